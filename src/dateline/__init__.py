@@ -1,0 +1,1 @@
+"""Dateline: event records from news reports of armed conflict."""

@@ -1,0 +1,47 @@
+"""A report with its language pass: the view, the spaCy document over it, and the way back to the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from dateline.language.view import View
+from dateline.records import Report, Span
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """The parsed text of one report. Token indexes of mentions are those of `doc`; spans are of `report.text`."""
+
+    report: Report
+    view: View
+    doc: Doc
+
+    @cached_property
+    def sentences(self) -> tuple[Tokens, ...]:
+        """The sentences, in order."""
+        return tuple(self.doc.sents)
+
+    @cached_property
+    def sentence_of(self) -> tuple[int, ...]:
+        """The number of the sentence that each token is in."""
+        return tuple(i for i, sentence in enumerate(self.sentences) for _ in sentence)
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of the report's text that tokens `start` to `end` (exclusive) cover, blank tokens at its edges left out."""
+        while end - start > 1 and self.doc[end - 1].is_space:
+            end -= 1
+        while end - start > 1 and self.doc[start].is_space:
+            start += 1
+        first, last = self.doc[start], self.doc[end - 1]
+        return self.view.span(first.idx, last.idx + len(last.text))
+
+    def token_span(self, token: Token) -> Span:
+        return self.span(token.i, token.i + 1)
+
+    def quote(self, span: Span) -> str:
+        """The report's own words at `span`."""
+        return span.of(self.report.text)
