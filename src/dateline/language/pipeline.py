@@ -28,6 +28,17 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
         raise LanguageError(
             f"the language model {name!r} cannot be loaded ({error}); run `make setup` or name another"
         ) from error
+    model.add_pipe("dateline_paragraphs", first=True)
+    return model
+
+
+@Language.component("dateline_paragraphs")
+def begin_sentences(doc: Doc) -> Doc:
+    """Let a sentence begin after every paragraph break, which the model by itself reads over."""
+    for token in doc[:-1]:
+        if token.is_space and BREAK in token.text:
+            doc[token.i + 1].is_sent_start = True
+    return doc
 
 
 def _load(name: str) -> Language:
