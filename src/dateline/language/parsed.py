@@ -30,6 +30,40 @@ class Parsed:
         """The number of the sentence that each token is in."""
         return tuple(i for i, sentence in enumerate(self.sentences) for _ in sentence)
 
+    @cached_property
+    def lowers(self) -> tuple[str, ...]:
+        """Every token in lower case. Reading a column once is many times cheaper than asking token by token."""
+        return tuple(token.lower_ for token in self.doc)
+
+    @cached_property
+    def lemmas(self) -> tuple[str, ...]:
+        """The lemma of every token, in lower case."""
+        return tuple(token.lemma_.lower() for token in self.doc)
+
+    @cached_property
+    def tags(self) -> tuple[str, ...]:
+        """The Penn tag of every token."""
+        return tuple(token.tag_ for token in self.doc)
+
+    @cached_property
+    def deps(self) -> tuple[str, ...]:
+        """The label of every token's arc to its head."""
+        return tuple(token.dep_ for token in self.doc)
+
+    @cached_property
+    def heads(self) -> tuple[int, ...]:
+        """The index of every token's head; a root is its own."""
+        return tuple(token.head.i for token in self.doc)
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """The indexes of every token's children, in order."""
+        found: list[list[int]] = [[] for _ in self.heads]
+        for i, head in enumerate(self.heads):
+            if head != i:
+                found[head].append(i)
+        return tuple(tuple(below) for below in found)
+
     def span(self, start: int, end: int) -> Span:
         """The span of the report's text that tokens `start` to `end` (exclusive) cover, blank tokens at its edges left out."""
         while end - start > 1 and self.doc[end - 1].is_space:
