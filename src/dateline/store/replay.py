@@ -1,0 +1,209 @@
+"""Replaying people's decisions on the events of one report. Pure: public event JSON in, public event JSON out.
+
+A decision holds on to words: its first anchor is the first claim of the event that it is about. It finds its event again after the
+report was coded anew if the text is the same and an event of the same type begins in the same words; else it is
+listed as lost, and nothing is changed. Values of a decision, by kind:
+
+    accept, reject   {"event": id, "type": type}; `why` gives the reason of a rejection
+    edit             {..., "field": name, "value": new JSON or None, "was": old JSON or None, "own": True if it has words of its own}
+                     a field that is a list takes one of its items: "was" None adds one, "value" None takes one away
+    add              {"record": the whole public JSON of the new event}
+    split            {..., "claims": [indexes], "into": id of the new event}
+    move             {..., "claim": index, "to": id of the other event of the report}
+    done             {"report": id}: this report is done, nothing missed
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, Literal
+
+from dateline.errors import DatelineError
+from dateline.records.decision import Anchor, Decision
+from dateline.records.public import from_json, to_json
+from dateline.store.pieces import assemble, evidence_row, take_apart
+
+Json = dict[str, Any]
+State = Literal["accepted", "rejected", "edited", "added"]
+
+SCALARS: Final = ("type", "status", "outcome", "main", "background", "aggregate")
+LISTS: Final = ("also", "participants", "figures", "weapons")
+EDITABLE: Final = (*SCALARS, "date", "place", *LISTS)
+RULE: Final = "decision"
+
+
+@dataclass(slots=True)
+class Outcome:
+    """One event as it stands. `record` is None once it was rejected; `machine` what the program gave, None for an added one."""
+
+    record: Json | None
+    machine: Json | None
+    state: State | None = None
+    decisions: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """What a report's events became, in order; the decisions that no longer find their words, with the reason; who said "done"."""
+
+    events: tuple[Outcome, ...]
+    lost: tuple[tuple[int, str], ...] = ()
+    done: int | None = None
+
+
+class Lost(DatelineError):
+    """A decision that no longer finds what it was about."""
+
+
+def effective(decisions: Iterable[Decision]) -> list[Decision]:
+    """The decisions that no `undo` takes back, in order. An undo can be undone."""
+    rows = sorted(decisions, key=lambda d: d.id or 0)
+    undone: set[int] = set()
+    for row in reversed(rows):
+        if row.kind == "undo" and row.id not in undone and row.undoes is not None:
+            undone.add(row.undoes)
+    return [row for row in rows if row.kind != "undo" and row.id not in undone]
+
+
+def replay(machine: Sequence[Mapping[str, Any]], decisions: Iterable[Decision], text_hash: str, report: str) -> Replayed:
+    """The events of `report` after `decisions`, of which only those anchored in this very text are taken."""
+    events = [Outcome(copy.deepcopy(dict(row)), dict(row)) for row in machine]
+    lost: list[tuple[int, str]] = []
+    done: int | None = None
+    for decision in effective(decisions):
+        here = [a for a in decision.anchors if a.report == report]
+        if not here:
+            continue
+        try:
+            if any(a.text_hash != text_hash for a in here):
+                raise Lost("the text of the report is another one")
+            if decision.kind == "done":
+                done = decision.id
+            elif decision.kind not in ("same", "different"):
+                _apply(events, decision, here)
+        except (DatelineError, KeyError, TypeError, IndexError) as error:
+            lost.append((decision.id or 0, str(error)))
+    return Replayed(tuple(events), tuple(lost), done)
+
+
+def _apply(events: list[Outcome], decision: Decision, here: Sequence[Anchor]) -> None:
+    if decision.kind == "add":
+        record = to_json(from_json(decision.value["record"]))
+        events.append(Outcome(record, None, "added", [decision.id or 0]))
+        return
+    found = [find(events, decision, anchor) for anchor in here if anchor.field is None]
+    for target in found:
+        _DO[decision.kind](events, target, decision, here)
+        target.decisions.append(decision.id or 0)
+
+
+def find(events: Sequence[Outcome], decision: Decision, anchor: Anchor) -> Outcome:
+    """The event that begins in the anchor's words, of the decision's type if several do, of its id if still several."""
+    held = [e for e in events if e.record and e.record["claims"][0]["report"] == anchor.report]
+    begins = [e for e in held if _span(e) == (anchor.start, anchor.end)]
+    ids = {decision.value.get("event"), *decision.value.get("events", ())}
+    types = {decision.value.get("type"), *decision.value.get("types", ())}
+    for better in (lambda e: e.record["id"] in ids, lambda e: (e.machine or e.record)["type"] in types):
+        begins = [e for e in begins if better(e)] or begins
+    if not begins:
+        raise Lost(f"no event begins in the words “{anchor.quote[:60]}” any more")
+    return begins[0]
+
+
+def _span(event: Outcome) -> tuple[int, int]:
+    first = (event.machine or event.record or {})["claims"][0]
+    return first["start"], first["end"]
+
+
+def _accept(events: list[Outcome], target: Outcome, decision: Decision, here: Sequence[Anchor]) -> None:
+    target.state = target.state if target.state == "added" else "accepted"
+
+
+def _reject(events: list[Outcome], target: Outcome, decision: Decision, here: Sequence[Anchor]) -> None:
+    target.state, target.record = "rejected", None
+
+
+def _edit(events: list[Outcome], target: Outcome, decision: Decision, here: Sequence[Anchor]) -> None:
+    assert target.record is not None
+    name = decision.value["field"]
+    if name not in EDITABLE:
+        raise Lost(f"{name} is no field that can be edited")
+    pieces = take_apart(target.record)
+    proof = [evidence_row(a, f"{RULE}.{decision.kind}") for a in here if a.field == name]
+    value, was = decision.value["value"], decision.value.get("was")
+    if name in LISTS:
+        _edit_item(pieces, name, value, was, proof)
+    else:
+        kept = pieces.proof.get(name) or pieces.first_claim(f"{RULE}.{decision.kind}")
+        pieces.record[name] = value
+        pieces.proof[name] = (proof or kept) if value not in (None, False) else []
+    target.record = to_json(from_json(assemble(pieces)))
+    target.state = target.state or "edited"
+
+
+def _edit_item(pieces: Any, name: str, value: Json | None, was: Json | None, proof: list[Json]) -> None:
+    rows, proofs = pieces.record[name], pieces.items[name]
+    if was is None:
+        rows.append(value)
+        proofs.append(proof or pieces.first_claim(f"{RULE}.edit"))
+        return
+    at = next((i for i, row in enumerate(rows) if row == was), None)
+    if at is None:
+        raise Lost(f"the value of {name} that was edited is not there any more")
+    if value is None:
+        del rows[at], proofs[at]
+    else:
+        rows[at], proofs[at] = value, proof or proofs[at]
+
+
+def _split(events: list[Outcome], target: Outcome, decision: Decision, here: Sequence[Anchor]) -> None:
+    assert target.record is not None
+    chosen = sorted(set(decision.value["claims"]))
+    rest = [i for i in range(len(target.record["claims"])) if i not in chosen]
+    if not chosen or not rest or chosen[-1] >= len(target.record["claims"]):
+        raise Lost("a split leaves at least one claim on each side")
+    part = {**_only(target.record, chosen), "id": decision.value["into"], "main": False}
+    new = Outcome(to_json(from_json(part)), None, "added", [decision.id or 0])
+    target.record = to_json(from_json(_only(target.record, rest)))
+    target.state = target.state or "edited"
+    events.insert(events.index(target) + 1, new)
+
+
+def _only(record: Json, claims: Sequence[int]) -> Json:
+    """The record with those claims alone; a value that rests on none of them goes, but the day, which then rests on the first."""
+    pieces = take_apart(record)
+    new = {old: i for i, old in enumerate(claims)}
+    pieces.keep("claims", [i in new for i in range(len(record["claims"]))])
+    for name in LISTS:
+        pieces.keep(name, [any(c in new for c in row["claims"]) for row in pieces.record[name]])
+        for row in pieces.record[name]:
+            row["claims"] = [new[c] for c in row["claims"] if c in new]
+    for name in ("date", "place"):
+        value = pieces.record[name]
+        if value is not None:
+            value["claims"] = [new[c] for c in value["claims"] if c in new] or [0]
+    return assemble(pieces)
+
+
+def _move(events: list[Outcome], target: Outcome, decision: Decision, here: Sequence[Anchor]) -> None:
+    assert target.record is not None
+    other = next((e for e in events if e.record and e.record["id"] == decision.value["to"]), None)
+    claim = decision.value["claim"]
+    if other is None or other.record is None:
+        raise Lost(f"there is no event {decision.value['to']} to move a claim to")
+    if len(target.record["claims"]) < 2 or not 0 <= claim < len(target.record["claims"]):
+        raise Lost("an event keeps at least one claim")
+    rest = [i for i in range(len(target.record["claims"])) if i != claim]
+    moved, taker = take_apart(target.record), take_apart(other.record)
+    taker.record["claims"].append(moved.record["claims"][claim])
+    taker.items["claims"].append(moved.items["claims"][claim])
+    other.record = to_json(from_json(assemble(taker)))
+    other.state = other.state or "edited"
+    other.decisions.append(decision.id or 0)
+    target.record = to_json(from_json(_only(target.record, rest)))
+    target.state = target.state or "edited"
+
+
+_DO: Final = {"accept": _accept, "reject": _reject, "edit": _edit, "split": _split, "move": _move}
