@@ -11,9 +11,11 @@ from datetime import date
 from typing import Literal
 
 from dateline.records.span import Span
-from dateline.records.vocabulary import ActorKind, FigureKind, PartGroup, SourceKind, Status, WeaponKind
+from dateline.records.vocabulary import ActorKind, Facility, FigureKind, PartGroup, SourceKind, Status, WeaponKind
 
 ActorForm = Literal["name", "label", "description", "demonym", "pronoun"]
+ActorStance = Literal["government", "pro_government", "opposition"]
+ActorUse = Literal["phrase", "modifier", "holder", "supporter"]
 Tense = Literal["past", "present", "future"]
 
 
@@ -23,7 +25,13 @@ class ActorMention:
 
     `actor` is the id of the actor list where the words name one; `form` tells a name ("Jabhat al-Nusra") from a label
     ("the terrorists"), a plain description ("two gunmen", "five civilians"), a demonym used as an actor ("Russian
-    jets") and a pronoun. `plural` is grammatical.
+    jets") and a pronoun. `plural` is grammatical. `category` is that of the head noun (``knowledge/nouns.py``), `country` (ISO)
+    what a demonym says of it ("Syrian rebels"), `stance` what a modifier says ("government forces", "pro-government militia").
+
+    `use` is ``phrase`` for a noun phrase of its own; ``modifier`` for a name or label before another noun ("a Daesh assault",
+    "regime bombs", "the terrorists' strongholds"): the noun is at token `modifies`; ``holder`` for who holds a place
+    ("rebel-held areas"); ``supporter`` for who only stands beside the one named ("Turkish-backed militants", "pro-Assad"),
+    and takes no part by that. `facility` is the codebook's kind, of facilities.
     """
 
     span: Span
@@ -35,6 +43,12 @@ class ActorMention:
     kind: ActorKind
     actor: str | None = None
     plural: bool = False
+    category: str = ""
+    country: str | None = None
+    stance: ActorStance | None = None
+    use: ActorUse = "phrase"
+    modifies: int | None = None
+    facility: Facility | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +68,9 @@ class FigureMention:
 
     `head` is the number's token or, where there is none ("a woman", "many civilians"), the counted noun's; `unit` the counted
     noun's token (None: bare number); `kind` what happened to them, from the word at token `cue` ("killed", "dead", "wounding");
-    `rule` names the row of the codebook's table.
+    `rule` names the row of the codebook's table. `others` tells people set apart from those counted before ("20 others"),
+    `total` a number that a toll has reached ("raising the toll to 30"), `subset` a part of another figure that has no part
+    group of its own ("including 15 soldiers", "two officers were among the dead").
     """
 
     span: Span
@@ -70,6 +86,9 @@ class FigureMention:
     unit: int | None = None
     approximate: bool = False
     including: tuple[PartMention, ...] = ()
+    others: bool = False
+    total: bool = False
+    subset: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,111 @@
+"""The counted noun after a number: "30 Syrian government *fighters*", "six *members* of one family"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from dateline.knowledge.counted import Counted, CountedNouns, load_counted_nouns
+from dateline.language.parsed import Parsed
+
+_NOMINAL: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "JJR", "POS", "HYPH", "VBN", "VBG", "CD"})
+_NOUN: Final = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_DETERMINERS: Final = frozenset({"the", "its", "his", "her", "their", "our", "those", "these", "them", "whom", "us"})
+_LONGEST: Final = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The counted noun at token `head`, its phrase's end (exclusive), and what kind of thing it is (None: not listed)."""
+
+    head: int
+    end: int
+    kind: Counted | None
+
+
+def find_unit(parsed: Parsed, at: int, end: int, *, stop_at: frozenset[int] = frozenset()) -> Unit | None:
+    """The noun counted by a number that ends at token `at`; None for a bare number ("killed 44 and ...").
+
+    `stop_at` holds tokens that say a fate ("wounded"): a noun phrase goes on through one only if a counted noun follows.
+    """
+    nouns = load_counted_nouns()
+    words, tags = parsed.lowers, parsed.tags
+    at = _past_of(words, at, end)
+    best: Unit | None = None
+    i = at
+    while i < min(end, at + _LONGEST):
+        word, tag = words[i], tags[i]
+        if tag in _NOUN or parsed.lemmas[i] in nouns.kinds:
+            kind = _kind(parsed, nouns, i)
+            if best is not None and best.kind and is_plural(parsed, best.head) and not (kind and is_plural(parsed, i)):
+                break
+            if best is not None and kind is None and best.kind is not None and i not in stop_at and not _noun_follows(parsed, nouns, i, end):
+                break
+            if i not in stop_at and not (best and best.kind and kind is None):
+                best = Unit(i, i + 1, kind)
+        elif not _goes_on(parsed, i, end, at):
+            break
+        if i in stop_at and best is not None:
+            break
+        if word in ("of", ";", ":", "("):
+            break
+        i += 1
+    return _with_of(parsed, nouns, best, end) if best else None
+
+
+def _past_of(words: tuple[str, ...], at: int, end: int) -> int:
+    """Skip "of the", "others", "more" between a number and its noun."""
+    if at < end and words[at] in ("other", "more", "further", "additional"):
+        at += 1
+    if at < end and words[at] == "of":
+        at += 1
+    while at < end and words[at] in _DETERMINERS - {"them", "whom", "us"}:
+        at += 1
+    return at
+
+
+def _kind(parsed: Parsed, nouns: CountedNouns, i: int) -> Counted | None:
+    return nouns.kinds.get(parsed.lemmas[i]) or nouns.kinds.get(parsed.lowers[i])
+
+
+def _noun_follows(parsed: Parsed, nouns: CountedNouns, i: int, end: int) -> bool:
+    """Whether the noun at `i` is followed at once by a counted noun, which is then the head ("army soldiers")."""
+    return i + 1 < end and parsed.tags[i + 1] in _NOUN and _kind(parsed, nouns, i + 1) is not None
+
+
+def _goes_on(parsed: Parsed, i: int, end: int, first: int) -> bool:
+    """Whether the noun phrase goes on through token `i`."""
+    tag, word = parsed.tags[i], parsed.lowers[i]
+    if tag in _NOMINAL:
+        return tag not in ("CD", "VBN", "VBG") or i == first or _modifies(parsed, i, end)
+    if tag == "CC" and word in ("and", "or", "&", "/"):
+        return i > first and i + 1 < end and parsed.tags[i + 1] in ("JJ", "NN", "NNP", "NNS", "NNPS") and _shares(parsed, i)
+    if tag in ("RB", "``", "''", "-LRB-", "-RRB-", '"'):
+        return i + 1 < end and parsed.tags[i + 1] in _NOMINAL and i <= first + 1
+    return word in ("-", "–", "'", "’")
+
+
+def _modifies(parsed: Parsed, i: int, end: int) -> bool:
+    """Whether a participle stands before a noun as its modifier ("30 wounded fighters")."""
+    return parsed.deps[i] in ("amod", "compound", "nmod") and i + 1 < end and parsed.heads[i] > i
+
+
+def _shares(parsed: Parsed, i: int) -> bool:
+    """Whether "and" joins two modifiers of one noun: nothing before it in the phrase is a counted plural."""
+    return parsed.tags[i - 1] not in ("NNS", "NNPS") and parsed.lemmas[i - 1] not in load_counted_nouns().kinds
+
+
+def _with_of(parsed: Parsed, nouns: CountedNouns, unit: Unit, end: int) -> Unit:
+    """The phrase with the "of" that says of whom: "members of one family"."""
+    at = unit.end
+    if parsed.lemmas[unit.head] not in nouns.partitives or at + 1 >= end or parsed.lowers[at] != "of":
+        return unit
+    at += 1
+    while at < end and at < unit.end + 8 and (parsed.tags[at] in _NOMINAL or parsed.tags[at] in ("DT", "PRP$")):
+        at += 1
+    return Unit(unit.head, at, unit.kind) if at > unit.end + 1 else unit
+
+
+def is_plural(parsed: Parsed, i: int) -> bool:
+    """Whether the noun is plural in form or by nature ("people", "personnel")."""
+    return parsed.tags[i] in ("NNS", "NNPS") or parsed.lowers[i] in load_counted_nouns().collective
