@@ -5,20 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final, Literal, cast
 
-from dateline.knowledge.calendar import MONTHS, WEEKDAYS
+from dateline.knowledge.calendar import DAY, MONTH, MONTHS, WEEKDAY, WEEKDAY_SHORT, WEEKDAYS, YEAR, month_of, year_of
 from dateline.records.mentions import TimeValue
 
 Part = Literal["early", "mid", "late", "night", "dawn", "morning", "afternoon", "evening"]
 Unit = Literal["hour", "day", "week", "month", "year"]
 
-MONTH: Final = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?"
-)
-WEEKDAY: Final = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-WEEKDAY_SHORT: Final = r"(?:mon|tues?|wed|thur?s?|fri|sat|sun)\b\.?"
-YEAR: Final = r"(?:19[4-9]\d|20[0-4]\d)"
-DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])"
+__all__ = ["DAY", "MONTH", "WEEKDAY", "WEEKDAY_SHORT", "YEAR", "month_of", "year_of"]
 ORDINAL: Final = r"(?:\s?(?:st|nd|rd|th)\b)?"
 _CARDINALS: Final = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -44,11 +37,6 @@ _PARTS: Final[dict[str, Part]] = {
     "early": "early", "earlier": "early", "start": "early", "beginning": "early", "first half": "early", "mid": "mid", "middle": "mid",
     "late": "late", "later": "late", "end": "late", "second half": "late", "close": "late",
 }  # fmt: skip
-
-
-def month_of(word: str) -> int:
-    """The number of a month's name or abbreviation, whatever its case, with or without a full stop."""
-    return MONTHS[word.lower().rstrip(". ")]
 
 
 def weekday_of(word: str) -> int:
@@ -80,14 +68,6 @@ def count(number: str | None, unit: str, sign: int = 1) -> tuple[float | None, U
     name, times = unit_of(unit)
     amount = number_of(number)
     return (None if amount is None else sign * amount * times), name
-
-
-def year_of(word: str | None) -> int | None:
-    """A year of four digits, or of two ("89"): the twentieth century from 40 up, else the twenty-first."""
-    if not word:
-        return None
-    year = int(word)
-    return year if year > 99 else year + (1900 if year >= 40 else 2000)
 
 
 def calendar_day(day: str, month: str, year: str | None, weekday: str | None = None) -> TimeValue:

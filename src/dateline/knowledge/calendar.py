@@ -27,8 +27,30 @@ WEEKDAYS: Final[Mapping[str, int]] = {
     **{name[:3]: i for i, name in enumerate(_WEEKDAY_NAMES)},
     "tues": 1, "wednes": 2, "thur": 3, "thurs": 3,
 }  # fmt: skip
+# Pieces of regular expressions, to be used without regard to case.
+MONTH: Final = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?"
+)
+WEEKDAY: Final = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+WEEKDAY_SHORT: Final = r"(?:mon|tues?|wed|thur?s?|fri|sat|sun)\b\.?"
+YEAR: Final = r"(?:19[4-9]\d|20[0-4]\d)"
+DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])"
 _HIJRI_EPOCH: Final = date(622, 7, 18).toordinal()
 _SIGHTING: Final = timedelta(days=1)
+
+
+def month_of(word: str) -> int:
+    """The number of a month's name or abbreviation, whatever its case, with or without a full stop."""
+    return MONTHS[word.lower().rstrip(". ")]
+
+
+def year_of(word: str | None) -> int | None:
+    """A year of four digits, or of two ("89"): the twentieth century from 40 up, else the twenty-first."""
+    if not word:
+        return None
+    year = int(word)
+    return year if year > 99 else year + (1900 if year >= 40 else 2000)
 
 
 @dataclass(frozen=True, slots=True)
