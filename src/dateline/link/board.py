@@ -1,0 +1,97 @@
+"""The claims of one linked event side by side: numbered, with their origins, and a vote over origins."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeVar
+
+from dateline.link.origins import Origin, Origins
+from dateline.records.claim import Claim
+from dateline.records.event import Event
+
+V = TypeVar("V", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldMerge:
+    """How one field of the merged event came about: the claims behind the value, those against it, and why it was chosen.
+
+    `how` is ``agreed``, ``chosen``, ``series``, ``indeterminate`` or ``joined`` (a list to which every claim adds).
+    """
+
+    field: str
+    value: str
+    behind: tuple[int, ...]
+    against: tuple[int, ...]
+    how: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One value of a field, the claims that tell it, and how many independent origins they have."""
+
+    value: Hashable
+    claims: tuple[int, ...]
+    origins: int
+
+
+class Board:
+    """Members in a fixed order: by day of publication, main acts first, then ids. Claim numbers run through all of them."""
+
+    def __init__(self, events: Iterable[Event], origins: Origins, published: Mapping[str, date]) -> None:
+        self.events: tuple[Event, ...] = tuple(sorted(events, key=lambda e: self._rank(e, published)))
+        self.published = published
+        self.offsets: list[int] = []
+        claims: list[Claim] = []
+        told: list[Origin] = []
+        country = next((e.place.country for e in self.events if e.place and e.place.country), None)
+        for event in self.events:
+            self.offsets.append(len(claims))
+            claims.extend(event.claims)
+            told.extend(origins.of(claim, country) for claim in event.claims)
+        self.claims: tuple[Claim, ...] = tuple(claims)
+        self.origin: tuple[Origin, ...] = tuple(told)
+        self.country = country
+
+    @staticmethod
+    def _rank(event: Event, published: Mapping[str, date]) -> tuple[object, ...]:
+        report = event.claims[0].report
+        return (published.get(report, date.max), not event.main, report, event.id)
+
+    def members(self) -> Iterator[tuple[Event, int]]:
+        """Each member with the number of its first claim."""
+        return zip(self.events, self.offsets, strict=True)
+
+    def numbers(self, event: Event, offset: int, claims: Sequence[int] | None = None) -> tuple[int, ...]:
+        """The merged numbers of a member's claims; all of them if none are given."""
+        held = range(len(event.claims)) if claims is None else claims
+        return tuple(offset + i for i in held)
+
+    def origins_of(self, claims: Iterable[int]) -> int:
+        """How many independent origins stand behind these claims."""
+        return len({self.origin[i].key for i in claims})
+
+    def names_of(self, claims: Iterable[int]) -> list[str]:
+        """The names of the origins of these claims, each origin once, in the order of the claims."""
+        found: dict[str, str] = {}
+        for i in claims:
+            found.setdefault(self.origin[i].key, self.origin[i].name)
+        return list(found.values())
+
+    def options(self, value: Callable[[Event], V | None]) -> list[Option]:
+        """The different values that members have, None left out, the best supported first."""
+        claims: dict[V, list[int]] = defaultdict(list)
+        for event, offset in self.members():
+            told = value(event)
+            if told is not None:
+                claims[told].extend(self.numbers(event, offset))
+        found = [Option(v, tuple(c), self.origins_of(c)) for v, c in claims.items()]
+        return sorted(found, key=lambda o: (-o.origins, o.claims))
+
+    def shift(self, value: V, offset: int) -> V:
+        """A value of a member, resting on the merged numbers of its claims."""
+        return replace(value, claims=tuple(offset + i for i in value.claims))  # type: ignore[type-var, attr-defined]

@@ -1,0 +1,256 @@
+"""The index of claim rows: a DuckDB database, in memory or in one file, that holds rows, block keys and scored pairs.
+
+It is derived from the events and may be thrown away at any time. `Index.add` scores only pairs that touch new rows, or rows of
+a block that has just become hot, so that adding rows in any order and number of steps ends with the same pairs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple
+from pathlib import Path
+from typing import Any, Final
+
+import duckdb
+import pyarrow as pa
+
+from dateline.errors import LinkError
+from dateline.link.blocking import DEEPEST, LIMITS, base_keys_sql, heat_sql, sub_keys_sql, sub_sub_keys_sql
+from dateline.link.clusters import Item, Judgements, Pair
+from dateline.link.features import NAMES
+from dateline.link.rows import COLUMNS, ClaimRow
+from dateline.link.score import Weights, score_sql
+
+_TYPES: Final[dict[str, pa.DataType]] = {
+    "id": pa.string(), "report": pa.int64(), "anchor_start": pa.int32(), "type": pa.int16(), "family": pa.int16(),
+    "aggregate": pa.bool_(), "background": pa.bool_(), "main": pa.bool_(), "real": pa.bool_(), "denied": pa.bool_(),
+    "day_lo": pa.int32(), "day_hi": pa.int32(), "published": pa.int32(), "latitude": pa.float64(), "longitude": pa.float64(),
+    "precision": pa.int16(), "admin1": pa.int64(), "country": pa.int64(), "weapons": pa.int32(), "outcome": pa.int16(),
+    "blocks": pa.list_(pa.int16()),
+    **{f"{toll}_{end}": pa.int32() for toll in ("killed", "wounded") for end in ("low", "best", "high")},
+    **{name: pa.list_(pa.int64()) for name in
+       ("places", "who_did", "who_hit", "kin", "camps_did", "camps_hit", "figures", "origins", "terms", "bands")},
+    **{f"{name}{n}": pa.uint64() for name in ("near", "whole") for n in range(4)},
+}  # fmt: skip
+_SCHEMA: Final = pa.schema([(name, _TYPES[name]) for name in COLUMNS])
+_TOP: Final = 2**31 - 1
+
+
+def rows_table(rows: Sequence[ClaimRow]) -> pa.Table:
+    """The rows as an Arrow table with the columns of `ClaimRow`."""
+    columns = zip(*(astuple(row) for row in rows), strict=True) if rows else ([] for _ in COLUMNS)
+    arrays = [pa.array([_fit(v) for v in column], type=_TYPES[name]) for name, column in zip(COLUMNS, columns, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=_SCHEMA)
+
+
+def _fit(value: Any) -> Any:
+    """Figures over what an integer column holds are cut: no toll is that large."""
+    return min(value, _TOP) if type(value) is int and _TOP < value < 2**40 else value
+
+
+class Index:
+    """Claim rows, their block keys and their scored pairs."""
+
+    def __init__(self, weights: Weights, path: Path | None = None, *, threads: int = 2, memory: str = "2500MB") -> None:
+        self.weights = weights
+        try:
+            self._db = duckdb.connect(str(path) if path else ":memory:", config={"threads": threads, "memory_limit": memory})
+        except duckdb.Error as error:
+            raise LinkError(f"the link index {path} cannot be opened: {error}") from error
+        self._db.execute("SET preserve_insertion_order = false; SET enable_progress_bar = false")
+        self._create()
+
+    def __enter__(self) -> Index:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Write what is open and let the file go."""
+        self._db.close()
+
+    def _create(self) -> None:
+        empty = rows_table([])
+        self._db.register("empty_rows", empty)
+        self._db.execute("CREATE TABLE IF NOT EXISTS claims AS SELECT 0::INTEGER AS n, * FROM empty_rows")
+        self._db.unregister("empty_rows")
+        self._db.execute("CREATE TABLE IF NOT EXISTS keys (key UBIGINT, n INTEGER, broad BOOLEAN, level UTINYINT)")
+        self._db.execute("CREATE TABLE IF NOT EXISTS heat (key UBIGINT, level UTINYINT)")
+        self._db.execute("CREATE TABLE IF NOT EXISTS pairs (a INTEGER, b INTEGER, p DOUBLE)")
+        self._db.execute("CREATE TABLE IF NOT EXISTS touched (n INTEGER)")
+        self._db.execute("CREATE TABLE IF NOT EXISTS facts (name VARCHAR PRIMARY KEY, value VARCHAR)")
+
+    def add(self, rows: Sequence[ClaimRow] | pa.Table) -> None:
+        """Take up new rows and score them against all; raises `LinkError` if an id is there already."""
+        table = rows if isinstance(rows, pa.Table) else rows_table(rows)
+        first = self._number("SELECT coalesce(max(n), -1) + 1 FROM claims")
+        self._db.register("incoming", table)
+        if self._number("SELECT count(*) FROM incoming JOIN claims USING (id)"):
+            raise LinkError("a claim of that id is in the link index already")
+        # Order by id, so that row numbers, and with them every tie, are the same however the rows came in.
+        self._db.execute(
+            "INSERT INTO claims SELECT (row_number() OVER (ORDER BY id) - 1 + $first)::INTEGER, * FROM incoming", {"first": first}
+        )
+        self._db.unregister("incoming")
+        self._db.execute(f"CREATE OR REPLACE TEMP TABLE dirty AS SELECT n FROM claims WHERE n >= {first}")
+        self._key(first)
+        self._pair(whole=first == 0)
+
+    def remove(self, ids: Iterable[str]) -> None:
+        """Let rows go, with their pairs. If a hot block cools by that, everything is scored anew."""
+        self._db.register("gone_ids", pa.table({"id": pa.array(list(ids), pa.string())}))
+        self._db.execute("CREATE OR REPLACE TEMP TABLE gone AS SELECT n FROM claims JOIN gone_ids USING (id)")
+        self._db.unregister("gone_ids")
+        self._db.execute("CREATE OR REPLACE TEMP TABLE cooled AS SELECT DISTINCT key, level FROM keys SEMI JOIN gone USING (n)")
+        self._drop_pairs("gone")
+        for table in ("claims", "keys", "touched"):
+            self._db.execute(f"DELETE FROM {table} WHERE n IN (SELECT n FROM gone)")
+        if self._any_cooled():
+            self.rebuild()
+
+    def rebuild(self) -> None:
+        """Key and score all rows anew."""
+        self._db.execute("DELETE FROM keys; DELETE FROM heat; DELETE FROM pairs")
+        self._db.execute("CREATE OR REPLACE TEMP TABLE dirty AS SELECT n FROM claims")
+        self._key(0)
+        self._pair(whole=True)
+
+    def _any_cooled(self) -> bool:
+        for level in range(DEEPEST + 1):
+            rows = f"(SELECT k.* FROM keys k SEMI JOIN cooled USING (key, level) SEMI JOIN heat USING (key, level) WHERE level = {level})"
+            hot = self._number(f"SELECT count(*) FROM heat SEMI JOIN cooled USING (key, level) WHERE level = {level}")
+            still = self._number(f"SELECT count(*) FROM ({heat_sql(rows)}) WHERE pairs > {LIMITS[level]}")
+            if still < hot:
+                return True
+        return False
+
+    def _key(self, first: int) -> None:
+        """Give the rows from number `first` their keys, find blocks that have become hot, and cut them."""
+        self._db.execute(
+            "CREATE OR REPLACE TEMP TABLE fresh AS "
+            + base_keys_sql(f"(SELECT * FROM claims WHERE n >= {first})")
+        )  # fmt: skip
+        for level in range(DEEPEST + 1):
+            self._db.execute(f"INSERT INTO keys SELECT key, n, broad, {level} FROM fresh")
+            self._heat(level)
+            if level < DEEPEST:
+                self._cut(level)
+
+    def _heat(self, level: int) -> None:
+        rows = f"(SELECT k.* FROM keys k SEMI JOIN (SELECT key FROM fresh) USING (key) WHERE k.level = {level})"
+        self._db.execute(
+            f"CREATE OR REPLACE TEMP TABLE newly AS SELECT key FROM ({heat_sql(rows)}) h "
+            f"WHERE pairs > {LIMITS[level]} AND NOT EXISTS (SELECT 1 FROM heat WHERE heat.key = h.key AND heat.level = {level})"
+        )
+        self._db.execute(f"INSERT INTO heat SELECT key, {level} FROM newly")
+        # Rows that met in a block which is hot from now on may no longer be pairs: they are paired again.
+        self._db.execute(
+            f"INSERT INTO dirty SELECT DISTINCT k.n FROM keys k SEMI JOIN newly USING (key) WHERE k.level = {level} "
+            "AND k.n NOT IN (SELECT n FROM dirty)"
+        )
+
+    def _cut(self, level: int) -> None:
+        cut = sub_keys_sql if level == 0 else sub_sub_keys_sql
+        chosen = (
+            f"(SELECT k.key, k.broad, c.* FROM keys k JOIN claims c USING (n) WHERE k.level = {level} AND (k.key IN (SELECT key FROM newly) "
+            f"OR (k.key IN (SELECT key FROM heat WHERE level = {level}) AND (k.key, k.n) IN (SELECT (key, n) FROM fresh))))"
+        )
+        self._db.execute(f"CREATE OR REPLACE TEMP TABLE fresh AS {cut(chosen)}")
+
+    def _pair(self, *, whole: bool) -> None:
+        live = "(SELECT key, n, broad, level FROM keys ANTI JOIN heat USING (key, level))"
+        if whole:
+            which = f"SELECT DISTINCT x.n AS a, y.n AS b FROM {live} x JOIN {live} y USING (key, level) WHERE x.n < y.n AND (x.broad OR y.broad)"
+        else:
+            self._drop_pairs("dirty")
+            which = (
+                f"SELECT DISTINCT least(x.n, y.n) AS a, greatest(x.n, y.n) AS b FROM (SELECT * FROM {live} SEMI JOIN dirty USING (n)) x "
+                f"JOIN {live} y USING (key, level) WHERE x.n <> y.n AND (x.broad OR y.broad)"
+            )
+        self._db.execute(f"INSERT INTO pairs {score_sql(f'({which})', self.weights)}")
+        self._db.execute("INSERT INTO touched SELECT n FROM dirty")
+
+    def _drop_pairs(self, which: str) -> None:
+        """Drop the pairs of the rows in `which`; whoever was joined to one of them must be clustered again."""
+        for one, other in (("a", "b"), ("b", "a")):
+            self._db.execute(f"INSERT INTO touched SELECT DISTINCT {other} FROM pairs WHERE {one} IN (SELECT n FROM {which})")
+        self._db.execute(f"DELETE FROM pairs WHERE a IN (SELECT n FROM {which}) OR b IN (SELECT n FROM {which})")
+
+    def _number(self, sql: str) -> int:
+        return int(self._db.execute(sql).fetchall()[0][0])
+
+    def __len__(self) -> int:
+        return self._number("SELECT count(*) FROM claims")
+
+    def ids(self) -> set[str]:
+        """The ids of all rows."""
+        return {row[0] for row in self._db.execute("SELECT id FROM claims").fetchall()}
+
+    def pairs(self, least: float = 0.0) -> Iterator[Pair]:
+        """Every kept pair with at least this probability, by falling probability and then by ids."""
+        return self._pairs("pairs", least)
+
+    def items(self) -> list[Item]:
+        """What clustering needs of every row, in the order of ids."""
+        return self._items("claims")
+
+    def concerned(self, judged: Judgements) -> tuple[list[Item], Iterator[Pair]]:
+        """The rows, and their pairs, whose clusters may have changed since `settle`: all that can be reached from rows that came,
+        whose pairs changed, or that people judged."""
+        named = sorted({i for pair in (*judged.same, *judged.different) for i in pair})
+        self._db.register("judged_ids", pa.table({"id": pa.array(named, pa.string())}))
+        self._db.execute("CREATE OR REPLACE TEMP TABLE reached AS SELECT n FROM touched UNION SELECT n FROM claims JOIN judged_ids USING (id)")
+        self._db.unregister("judged_ids")
+        self._db.execute(f"CREATE OR REPLACE TEMP TABLE strong AS SELECT a, b FROM pairs WHERE p >= {self.weights.join!r}")
+        self._db.execute("CREATE OR REPLACE TEMP TABLE edge AS SELECT * FROM reached")
+        while self._number("SELECT count(*) FROM edge"):
+            self._db.execute(
+                "CREATE OR REPLACE TEMP TABLE edge AS SELECT n FROM (SELECT b AS n FROM strong WHERE a IN (SELECT n FROM edge) "
+                "UNION SELECT a FROM strong WHERE b IN (SELECT n FROM edge)) WHERE n NOT IN (SELECT n FROM reached)"
+            )
+            self._db.execute("INSERT INTO reached SELECT n FROM edge")
+        inside = "(SELECT * FROM pairs WHERE a IN (SELECT n FROM reached) AND b IN (SELECT n FROM reached))"
+        return self._items("claims SEMI JOIN reached USING (n)"), self._pairs(inside, 0.0)
+
+    def settle(self) -> None:
+        """Note that every row's cluster is up to date."""
+        self._db.execute("DELETE FROM touched")
+
+    def fact(self, name: str) -> str | None:
+        """A note kept with the index."""
+        rows = self._db.execute("SELECT value FROM facts WHERE name = ?", [name]).fetchall()
+        return rows[0][0] if rows else None
+
+    def note(self, name: str, value: str) -> None:
+        """Keep a note with the index."""
+        self._db.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", [name, value])
+
+    def _items(self, source: str) -> list[Item]:
+        columns = "id, report, type, day_lo, day_hi, latitude, longitude, precision"
+        return [Item(*row) for row in self._db.execute(f"SELECT {columns} FROM {source} ORDER BY id").fetchall()]
+
+    def _pairs(self, source: str, least: float) -> Iterator[Pair]:
+        # Rounded, so that a last digit that differs by the order of a sum cannot change the order of joins.
+        table = self._db.execute(
+            "SELECT least(x.id, y.id) AS l, greatest(x.id, y.id) AS r, round(p, 9) AS p FROM "
+            f"{source} q JOIN claims x ON x.n = q.a JOIN claims y ON y.n = q.b WHERE q.p >= ? ORDER BY p DESC, l, r", [least]
+        ).to_arrow_table()  # fmt: skip
+        for batch in table.to_batches(max_chunksize=50_000):
+            yield from (Pair(*row) for row in zip(*(column.to_pylist() for column in batch.columns), strict=True))
+
+    def compare(self, left: str, right: str) -> dict[str, float] | None:
+        """Every feature of one pair, or None if the pair is impossible or an id is unknown."""
+        ask = "(SELECT x.n AS a, y.n AS b FROM claims x, claims y WHERE x.id = $left AND y.id = $right)"
+        sql = score_sql(ask, self.weights, columns=True, least=0.0)
+        rows = self._db.execute(sql, {"left": min(left, right), "right": max(left, right)}).fetchall()
+        return dict(zip(NAMES, rows[0][3:], strict=True)) if rows else None
+
+    def notes(self) -> dict[str, int]:
+        """What was done with hot blocks: how many were cut, and how many stayed too hot to compare all their pairs."""
+        return {
+            "claims": len(self),
+            "pairs": self._number("SELECT count(*) FROM pairs"),
+            "blocks_cut": self._number(f"SELECT count(*) FROM heat WHERE level < {DEEPEST}"),
+            "blocks_too_hot": self._number(f"SELECT count(*) FROM heat WHERE level = {DEEPEST}"),
+        }

@@ -1,0 +1,200 @@
+"""The small flat row by which an event of one report is compared with those of other reports.
+
+A row holds numbers and hashes only: days since 1970, degrees, hashes of names, sketches of words. It is a pure function of
+the event, the report's text and publication day, and the actor list, so it never changes because other reports come in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any, Final
+
+from dateline.link.bounds import block_codes, bounds
+from dateline.link.kinship import Kinship, NoKinship
+from dateline.link.words import Sketch, content_words, sketch, stable_hash, terms, window
+from dateline.records.event import Event
+from dateline.records.figure import Figure
+from dateline.records.participant import Participant
+from dateline.records.report import Report
+from dateline.records.vocabulary import EVENT_TYPES, GENERIC_ARMED_GROUP, OUTCOMES, WEAPON_KINDS
+
+_EPOCH: Final = date(1970, 1, 1)
+_UNREAL: Final = frozenset({"planned", "threatened", "hypothetical"})
+_NAMELESS: Final = frozenset({GENERIC_ARMED_GROUP, "unknown", "civilians", "people", ""})
+_FORCE_KINDS: Final = frozenset({"state", "armed_group", "organization", "person", "unknown"})
+_LEAD: Final = 700
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """One event of one report, flat. Absent values are None or empty; `real` is 0 for acts that have not taken place.
+
+    `who_*`, `kin` and `places` are hashes; `killed` and `wounded` are low, best and high; `figures` hashes of kind and best;
+    `near` is the sketch of the words around the claim, `whole` that of the report's beginning.
+    """
+
+    id: str
+    report: int
+    anchor_start: int
+    type: int
+    family: int
+    blocks: tuple[int, ...]
+    aggregate: bool
+    background: bool
+    main: bool
+    real: bool
+    denied: bool
+    day_lo: int | None
+    day_hi: int | None
+    published: int | None
+    latitude: float | None
+    longitude: float | None
+    precision: int | None
+    places: tuple[int, ...]
+    admin1: int | None
+    country: int | None
+    who_did: tuple[int, ...]
+    who_hit: tuple[int, ...]
+    kin: tuple[int, ...]
+    camps_did: tuple[int, ...]
+    camps_hit: tuple[int, ...]
+    killed_low: int | None
+    killed_best: int | None
+    killed_high: int | None
+    wounded_low: int | None
+    wounded_best: int | None
+    wounded_high: int | None
+    figures: tuple[int, ...]
+    weapons: int
+    outcome: int | None
+    origins: tuple[int, ...]
+    terms: tuple[int, ...]
+    bands: tuple[int, ...]
+    near0: int | None
+    near1: int | None
+    near2: int | None
+    near3: int | None
+    whole0: int | None
+    whole1: int | None
+    whole2: int | None
+    whole3: int | None
+
+
+COLUMNS: Final[tuple[str, ...]] = tuple(f.name for f in fields(ClaimRow))
+_FAMILIES: Final = {name: n for n, name in enumerate(dict.fromkeys(t.partition(".")[0] for t in EVENT_TYPES))}
+
+
+def row_of(event: Event, report: Report | None = None, kinship: Kinship | None = None, published: date | None = None) -> ClaimRow:
+    """The row of `event`. Without its `report` the quotes of the claims stand for the text.
+
+    `published` is the day that the coder settled on; the report's own field stands in for it.
+    """
+    claim = event.claims[0]
+    text = window(report.text, claim.span.start, claim.span.end) if report else " ".join(c.quote for c in event.claims)
+    near = sketch(content_words(text))
+    whole = sketch(content_words(f"{report.title or ''} {report.text[:_LEAD]}")) if report else None
+    day = event.date.earliest or event.date.latest
+    did, hit = _sides(event)
+    kin = kinship or NoKinship()
+    killed, wounded = _toll(event.figures, "killed"), _toll(event.figures, "wounded")
+    issued = published or (report.published if report else None)
+    return ClaimRow(
+        id=event.id,
+        report=stable_hash(claim.report),
+        anchor_start=claim.span.start,
+        type=EVENT_TYPES.index(event.type),
+        family=_FAMILIES[event.type.partition(".")[0]],
+        blocks=tuple(block_codes()[b] for b in bounds()[event.type].blocks),
+        aggregate=event.aggregate,
+        background=event.background,
+        main=event.main,
+        real=event.status not in _UNREAL,
+        denied=event.status == "denied",
+        day_lo=_days(event.date.earliest),
+        day_hi=_days(event.date.latest),
+        published=_days(issued),
+        **_where(event),
+        who_did=_hashes(did),
+        who_hit=_hashes(hit),
+        kin=_unique(stable_hash(a) for p in (*did, *hit) for a in kin.forebears(_label(p), day)),
+        camps_did=_unique(stable_hash(c) for p in did for c in kin.camps(_label(p), day)),
+        camps_hit=_unique(stable_hash(c) for p in hit for c in kin.camps(_label(p), day)),
+        killed_low=killed[0], killed_best=killed[1], killed_high=killed[2],
+        wounded_low=wounded[0], wounded_best=wounded[1], wounded_high=wounded[2],
+        figures=_unique(stable_hash(f"{f.kind}:{f.best}") for f in event.figures if f.best),
+        weapons=sum(1 << n for n in {WEAPON_KINDS.index(w.kind) for w in event.weapons}),
+        outcome=OUTCOMES.index(event.outcome) if event.outcome else None,
+        origins=_unique(stable_hash(_said_by(c.sources[0].name)) for c in event.claims if len(c.sources) > 1),
+        terms=terms(text),
+        bands=near.bands if near else (),
+        **_sketch("near", near),
+        **_sketch("whole", whole),
+    )  # fmt: skip
+
+
+def _days(value: date | None) -> int | None:
+    return (value - _EPOCH).days if value else None
+
+
+def day_of(value: int | None) -> date | None:
+    """The day that a row's number stands for."""
+    return date.fromordinal(_EPOCH.toordinal() + value) if value is not None else None
+
+
+def _unique(hashes: Iterable[int]) -> tuple[int, ...]:
+    return tuple(sorted(set(hashes)))
+
+
+def _sketch(name: str, value: Sketch | None) -> dict[str, Any]:
+    return {f"{name}{n}": value.bits[n] if value else None for n in range(4)}
+
+
+def _where(event: Event) -> dict[str, Any]:
+    place = event.place
+    names = (*((place,) if place else ()), *event.also)
+    area = stable_hash(f"{place.country}:{place.admin1.casefold()}") if place and place.admin1 else None
+    return {
+        "latitude": place.latitude if place else None,
+        "longitude": place.longitude if place else None,
+        "precision": place.precision if place else None,
+        "places": _unique(stable_hash(p.gazetteer or p.name.casefold()) for p in names if p.precision <= 3),
+        "admin1": area,
+        "country": stable_hash(place.country) if place and place.country else None,
+    }
+
+
+def _label(participant: Participant) -> str:
+    return participant.actor or participant.name
+
+
+def _sides(event: Event) -> tuple[list[Participant], list[Participant]]:
+    """Who acts and who is acted upon. The sides of a fight that nobody is said to have begun stand on both."""
+    did = [p for p in event.participants if p.role in ("initiator", "side", "mediator")]
+    hit = [p for p in event.participants if p.role in ("target", "side")]
+    return did, hit
+
+
+def _hashes(participants: Sequence[Participant]) -> tuple[int, ...]:
+    named = (p for p in participants if p.name.casefold() not in _NAMELESS)
+    return _unique(stable_hash(_who(p)) for p in named)
+
+
+def _who(participant: Participant) -> str:
+    if participant.kind in _FORCE_KINDS:
+        return participant.actor or participant.name.casefold()
+    return participant.facility or participant.name.casefold()
+
+
+def _said_by(name: str) -> str:
+    return name.casefold().removeprefix("the ")
+
+
+def _toll(figures: Sequence[Figure], kind: str) -> tuple[int | None, int | None, int | None]:
+    """The largest figure of a kind: what reports of one act are likeliest to share."""
+    told = [f for f in figures if f.kind == kind and (f.best is not None or f.low is not None)]
+    if not told:
+        return None, None, None
+    top = max(told, key=lambda f: (f.best or f.low or 0, f.text))
+    return top.low, top.best, top.high

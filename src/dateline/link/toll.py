@@ -1,0 +1,152 @@
+"""How many, told by several: the options, and the one that a rule chooses (codebook section 5)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from dateline.records.event import Event
+from dateline.records.figure import Figure, FigurePart
+from dateline.records.vocabulary import MergeRule
+
+UNKNOWN: Final = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One figure as one claim tells it: the origin's key, and the day its report was published, if that is known.
+
+    `credible` is False for a zero told by the side that is accused."""
+
+    figure: Figure
+    claim: int
+    origin: str
+    published: date | None = None
+    credible: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """The merged figure; the claims behind `best`, and those against; one sentence on how it was chosen.
+
+    `how` is ``agreed``, ``series`` (it grew from day to day), ``chosen`` (origins differ) or ``indeterminate``."""
+
+    figure: Figure
+    behind: tuple[int, ...]
+    against: tuple[int, ...]
+    how: str
+    reason: str
+
+
+def sort_out(told: Sequence[Told]) -> list[list[Told]]:
+    """The figures that count the same people, together: same kind and group; `unknown` goes with the only known group."""
+    by_kind: dict[str, dict[str, list[Told]]] = defaultdict(lambda: defaultdict(list))
+    for one in told:
+        by_kind[one.figure.kind][one.figure.group.casefold()].append(one)
+    sets = []
+    for kind in sorted(by_kind):
+        groups = by_kind[kind]
+        known = sorted(g for g in groups if g != UNKNOWN)
+        if len(known) == 1 and UNKNOWN in groups:
+            groups[known[0]].extend(groups.pop(UNKNOWN))
+        sets += [groups[g] for g in sorted(groups)]
+    return sets
+
+
+def merge_toll(told: Sequence[Told], rule: MergeRule) -> Toll:
+    """One figure from several for the same people or things."""
+    credible = [t for t in told if t.credible] or list(told)
+    low = min((v for t in credible for v in (t.figure.low, t.figure.best) if v is not None), default=None)
+    high = max((v for t in credible for v in (t.figure.high, t.figure.best) if v is not None), default=None)
+    if all(t.figure.high is None for t in credible):
+        high = None
+    counted = [t for t in credible if t.figure.best is not None]
+    best, how, reason = _choose(counted, rule)
+    behind = tuple(sorted({t.claim for t in told if best is not None and t.figure.best == best and t.credible}))
+    if how == "series":
+        against = tuple(sorted({t.claim for t in told if not t.credible}))
+    else:
+        against = tuple(sorted({t.claim for t in told if t.claim not in behind and t.figure.best != best}))
+    shown = next((t.figure for t in counted if t.figure.best == best), credible[0].figure)
+    group = next((t.figure.group for t in told if t.figure.group != UNKNOWN), UNKNOWN)
+    evidence = tuple(dict.fromkeys(e for t in told for e in t.figure.evidence))
+    claims = behind or tuple(sorted({t.claim for t in credible}))
+    merged = replace(
+        shown, group=group, low=low, best=best, high=high, claims=claims, evidence=evidence, including=_parts(told, shown),
+        approximate=all(t.figure.approximate for t in credible),
+    )  # fmt: skip
+    return Toll(merged, behind, against, how, reason)
+
+
+def _parts(told: Sequence[Told], shown: Figure) -> tuple[FigurePart, ...]:
+    """The named parts of the chosen figure; where it names none, those of the fullest other."""
+    return shown.including or max((t.figure.including for t in told), key=len, default=())
+
+
+def _choose(counted: Sequence[Told], rule: MergeRule) -> tuple[int | None, str, str]:
+    values = sorted({t.figure.best for t in counted if t.figure.best is not None})
+    if not values:
+        return None, "agreed", "nobody gives a number"
+    if len(values) == 1:
+        return values[0], "agreed", f"all who give a number say {values[0]}"
+    last = _series(counted)
+    if last is not None:
+        return last, "series", f"the toll grew from {values[0]} to {last} in later reports"
+    if rule == "conservative":
+        return values[0], "chosen", f"the lowest of {_listed(values)}"
+    if rule == "informative":
+        top = max(counted, key=lambda t: (_precision(t.figure), t.figure.best or 0))
+        return top.figure.best, "chosen", f"the most precise, then the highest, of {_listed(values)}"
+    return _representative(counted, values)
+
+
+def _representative(counted: Sequence[Told], values: Sequence[int]) -> tuple[int | None, str, str]:
+    support = {v: len({t.origin for t in counted if t.figure.best == v}) for v in values}
+    sharp = {v: max(_precision(t.figure) for t in counted if t.figure.best == v) for v in values}
+    ranked = sorted(values, key=lambda v: (support[v], sharp[v]), reverse=True)
+    first, second = ranked[0], ranked[1]
+    if (support[first], sharp[first]) == (support[second], sharp[second]):
+        return None, "indeterminate", f"{_listed(values)} are told by as many independent origins, as precisely"
+    why = f"{support[first]} independent origin{'s' if support[first] > 1 else ''}"
+    why += ", most precise" if support[first] == support[second] else ""
+    return first, "chosen", f"{first} of {_listed(values)}: {why}"
+
+
+def _series(counted: Sequence[Told]) -> int | None:
+    """The last number of a toll that grew: every day of publication tells no less than the day before, and at least one more."""
+    days: dict[date, set[int]] = defaultdict(set)
+    for one in counted:
+        if one.published is None or one.figure.best is None:
+            return None
+        days[one.published].add(one.figure.best)
+    told = [days[day] for day in sorted(days)]
+    if len(told) < 2 or any(len(values) > 1 for values in told):
+        return None
+    line = [next(iter(values)) for values in told]
+    return line[-1] if line == sorted(line) else None
+
+
+def _precision(figure: Figure) -> tuple[bool, int]:
+    """Exact over approximate or open; then the narrower range."""
+    if figure.low is None or figure.high is None:
+        return (False, -(10**9))
+    return (not figure.approximate, figure.low - figure.high)
+
+
+def _listed(values: Sequence[int]) -> str:
+    words = [str(v) for v in values]
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def tolls_of(
+    event: Event, offset: int, origin: Mapping[int, str], published: date | None, credible: Mapping[int, bool]
+) -> list[Told]:
+    """The figures of a member event; `offset` is the number of its first claim in the merged event."""
+    return [
+        Told(figure, offset + i, origin[offset + i], published, credible.get(offset + i, True) or bool(figure.best))
+        for figure in event.figures
+        for i in figure.claims
+    ]
