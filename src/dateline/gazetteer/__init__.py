@@ -1,1 +1,1 @@
-"""gazetteer."""
+"""The index of place names: building, name keys for any romanisation, look-up."""
