@@ -1,0 +1,65 @@
+"""How reports name those who say something: loader of ``data/sources.yaml``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from dateline.errors import KnowledgeError
+from dateline.knowledge.phrases import Phrases
+from dateline.knowledge.reading import read_yaml
+from dateline.records.vocabulary import SOURCE_KINDS, SourceKind, check
+
+
+@dataclass(frozen=True, slots=True)
+class SourceWords:
+    """The vocabulary of attribution; see the data file for what each list is for."""
+
+    verbs: frozenset[str]
+    phrasal: dict[str, str]
+    clause_only: frozenset[str]
+    quoting: frozenset[str]
+    according: Phrases[bool]
+    citing: frozenset[str]
+    days: frozenset[str]
+    kinds: dict[str, SourceKind]
+    modifiers: dict[str, SourceKind]
+    names: dict[str, SourceKind]
+    generic: dict[str, frozenset[SourceKind]]
+    speakers: frozenset[str]
+    titles: frozenset[str]
+    descriptions: frozenset[str]
+    wires: dict[str, str]
+
+
+@cache
+def load_source_words() -> SourceWords:
+    """The packaged vocabulary; raises `KnowledgeError` where the file is broken."""
+    raw: dict[str, Any] = read_yaml("sources")
+    try:
+        return SourceWords(
+            verbs=frozenset(raw["verbs"]),
+            phrasal=raw["phrasal"],
+            clause_only=frozenset(raw["clause_only"]),
+            quoting=frozenset(raw["quoting"]),
+            according=Phrases((phrase, True) for phrase in raw["according"]),
+            citing=frozenset(raw["citing"]),
+            days=frozenset(raw["days"]),
+            kinds=_flat(raw["kinds"]),
+            modifiers=raw["modifiers"],
+            names=_flat(raw["names"]),
+            generic={noun: frozenset(kinds) for noun, kinds in raw["generic"].items()},
+            speakers=frozenset(raw["speakers"]),
+            titles=frozenset(raw["titles"]),
+            descriptions=frozenset(raw["descriptions"]),
+            wires=raw["wires"],
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise KnowledgeError(f"knowledge/data/sources.yaml: {error!r}") from error
+
+
+def _flat(table: dict[SourceKind, list[str]]) -> dict[str, SourceKind]:
+    for kind in table:
+        check(kind, SOURCE_KINDS, "a kind of sources.yaml")
+    return {word: kind for kind, words in table.items() for word in words}
