@@ -1,1 +1,23 @@
-"""cli."""
+"""The command line: one line here adds a command. Its module holds a Typer `app` and imports what is heavy in its functions."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dateline.cli.frame import build, run
+
+COMMANDS: Final = {
+    "code": ("dateline.cli.code", "Code reports: find the events in them, with evidence and sources."),
+    "events": ("dateline.cli.events", "List the events of a database."),
+    "explain": ("dateline.cli.explain", "Show why a report or an event was coded as it was."),
+    "export": ("dateline.cli.export", "Write the events of a database to a file."),
+    "schema": ("dateline.cli.schema", "Print the JSON Schema of the public event JSON."),
+}
+"""Name of each command: its module, its line in the overview."""
+
+app = build(COMMANDS)
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code: 0 done, 1 some reports quarantined, 2 it could not be done."""
+    run(app)

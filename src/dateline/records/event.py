@@ -63,6 +63,11 @@ class Event:
         object.__setattr__(self, "because", MappingProxyType(dict(self.because)))
         self._check_claims()
 
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        """Pickled by its values: a mapping proxy cannot travel between processes."""
+        values = (dict(value) if name == "because" else value for name, value in ((n, getattr(self, n)) for n in self.__slots__))
+        return self.__class__, tuple(values)
+
     def _check_claims(self) -> None:
         rests: tuple[Participant | Figure | Weapon | Place | DateRange, ...] = (
             *self.participants, *self.figures, *self.weapons, *self.also, self.date, *filter(None, (self.place,))

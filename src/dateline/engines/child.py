@@ -1,0 +1,43 @@
+"""What runs in a child process: make a coder, then code what comes through the pipe until it closes.
+
+The child says None when its coder is ready, then one `CodedReport` for each report, in order; or `Failed` once, and ends.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+
+from dateline.engines.engine import Coding
+from dateline.engines.local import code_chunk
+from dateline.errors import CodingError, DatelineError
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The coder could not be made: nothing will be coded."""
+
+    error: DatelineError
+
+
+def serve(pipe: Connection, factory: Callable[[], Coding]) -> None:
+    """Answer until the pipe is closed. Interrupts are the parent's business."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        coder = factory()
+    except DatelineError as error:
+        pipe.send(Failed(error))
+        return
+    except Exception as error:  # noqa: BLE001  the edge of the process
+        pipe.send(Failed(CodingError(f"the coder could not be made: {type(error).__name__}: {error}")))
+        return
+    pipe.send(None)
+    while True:
+        try:
+            chunk = pipe.recv()
+        except EOFError:
+            return
+        for coded in code_chunk(coder, [report for _, report in chunk]):
+            pipe.send(coded)
