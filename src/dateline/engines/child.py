@@ -1,4 +1,4 @@
-"""What runs in a child process: make a coder, then code what comes through the pipe until it closes.
+"""What runs in a child process: make a coder, then code what comes through the pipe.
 
 The child says None when its coder is ready, then one `CodedReport` for each report, in order; or `Failed` once, and ends.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
@@ -23,7 +24,7 @@ class Failed:
 
 
 def serve(pipe: Connection, factory: Callable[[], Coding]) -> None:
-    """Answer until the pipe is closed. Interrupts are the parent's business."""
+    """Answer until told to stop (None), or until the parent is gone. Interrupts are the parent's business."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         coder = factory()
@@ -34,10 +35,7 @@ def serve(pipe: Connection, factory: Callable[[], Coding]) -> None:
         pipe.send(Failed(CodingError(f"the coder could not be made: {type(error).__name__}: {error}")))
         return
     pipe.send(None)
-    while True:
-        try:
-            chunk = pipe.recv()
-        except EOFError:
-            return
-        for coded in code_chunk(coder, [report for _, report in chunk]):
-            pipe.send(coded)
+    with suppress(EOFError, BrokenPipeError):
+        while chunk := pipe.recv():
+            for coded in code_chunk(coder, [report for _, report in chunk]):
+                pipe.send(coded)

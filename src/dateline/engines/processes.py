@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -83,7 +84,7 @@ class _Pool:
             while self.given in self.finished:
                 yield self.finished.pop(self.given)
                 self.given += 1
-            if self.given == self.read and not self.waiting:
+            if self.given == self.read:
                 return
             self._listen()
 
@@ -131,8 +132,10 @@ class _Pool:
         child.deadline = time.monotonic() + self.engine.report_timeout
         try:
             child.pipe.send(list(chunk))
-        except OSError:
-            self._lost(child, "died while it was idle")
+        except OSError:  # it died while it was idle: no report is at fault
+            self.children.remove(child)
+            self._end(child, at_once=True)
+            self.again.extend(chunk)
 
     def _start(self) -> None:
         ours, theirs = self.context.Pipe()
@@ -187,9 +190,12 @@ class _Pool:
 
     @staticmethod
     def _end(child: _Child, *, at_once: bool) -> None:
-        child.pipe.close()
         if at_once:
             child.process.kill()
+        else:
+            with suppress(OSError):
+                child.pipe.send(None)
+        child.pipe.close()
         child.process.join(timeout=10.0)
         if child.process.is_alive():
             child.process.kill()
