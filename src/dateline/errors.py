@@ -11,7 +11,8 @@
     ├── LanguageError          the language model is missing or fails
     ├── CodingError            a report on which the coder failed
     ├── StoreError             the database cannot be used
-    │   └── StoreVersionError  the database was written by a newer version
+    │   ├── StoreVersionError  the database was written by a newer version
+    │   └── DecisionConflict   somebody else has decided since the page was read
     ├── ExportError            a file cannot be written, or exists already
     ├── LinkError              linking cannot go on
     ├── FetchError             something asked for over the network did not come
@@ -69,6 +70,14 @@ class StoreError(DatelineError):
 
 class StoreVersionError(StoreError):
     """The database was written by a newer version."""
+
+
+class DecisionConflict(StoreError):
+    """Somebody else has decided on the same event since the page was read; `newer` are the numbers of those decisions."""
+
+    def __init__(self, message: str, newer: tuple[int, ...] = ()) -> None:
+        super().__init__(message)
+        self.newer = newer
 
 
 class ExportError(DatelineError):

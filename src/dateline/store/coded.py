@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, Select, delete, exists, insert, select, 
 
 from dateline.records import CodedReport, Event
 from dateline.records.account import from_account, to_account
+from dateline.store import reviews
 from dateline.store import tables as t
 from dateline.store.rows import insert_event, read_event, read_report, report_row
 from dateline.store.runs import now
@@ -33,6 +34,7 @@ def save(connection: Connection, coded: CodedReport, run: int, version: str) -> 
     for position, event in enumerate(coded.events):
         key = insert_event(connection, event, position, report_id)
         index_event(connection, key, event)
+    reviews.rebuild(connection, report_id, fresh=True)
     _settle_members(connection, report_id)
 
 

@@ -10,8 +10,8 @@ from sqlalchemy import Connection, inspect, text
 from dateline.errors import StoreError, StoreVersionError
 from dateline.store.connect import APPLICATION_ID
 
-SCHEMA: Final = "0001"
-KNOWN: Final = ("0001",)
+SCHEMA: Final = "0002"
+KNOWN: Final = ("0001", "0002")
 
 
 def current(connection: Connection, name: str) -> str | None:

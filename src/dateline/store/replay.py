@@ -93,28 +93,34 @@ def _apply(events: list[Outcome], decision: Decision, here: Sequence[Anchor]) ->
         record = to_json(from_json(decision.value["record"]))
         events.append(Outcome(record, None, "added", [decision.id or 0]))
         return
-    found = [find(events, decision, anchor) for anchor in here if anchor.field is None]
+    about = [anchor for anchor in decision.anchors if anchor.field is None]
+    found = [find(events, decision, anchor, i) for i, anchor in enumerate(about) if anchor in here]
     for target in found:
         _DO[decision.kind](events, target, decision, here)
         target.decisions.append(decision.id or 0)
 
 
-def find(events: Sequence[Outcome], decision: Decision, anchor: Anchor) -> Outcome:
-    """The event that begins in the anchor's words, of the decision's type if several do, of its id if still several."""
+def find(events: Sequence[Outcome], decision: Decision, anchor: Anchor, at: int = 0) -> Outcome:
+    """The event that begins in the words of the decision's `at`-th anchor; if several do, the one of its id, then of its type."""
     held = [e for e in events if e.record and e.record["claims"][0]["report"] == anchor.report]
-    begins = [e for e in held if _span(e) == (anchor.start, anchor.end)]
-    ids = {decision.value.get("event"), *decision.value.get("events", ())}
-    types = {decision.value.get("type"), *decision.value.get("types", ())}
-    for better in (lambda e: e.record["id"] in ids, lambda e: (e.machine or e.record)["type"] in types):
-        begins = [e for e in begins if better(e)] or begins
+    begins = [e for e in held if (anchor.start, anchor.end) in _spans(e)]
+    name, kind = (_nth(decision.value, one, many, at) for one, many in (("event", "events"), ("type", "types")))
+    begins = [e for e in begins if e.record and e.record["id"] == name] or begins
+    begins = [e for e in begins if (e.machine or e.record or {})["type"] == kind] or begins
     if not begins:
         raise Lost(f"no event begins in the words “{anchor.quote[:60]}” any more")
     return begins[0]
 
 
-def _span(event: Outcome) -> tuple[int, int]:
-    first = (event.machine or event.record or {})["claims"][0]
-    return first["start"], first["end"]
+def _nth(value: Mapping[str, Any], one: str, many: str, at: int) -> Any:
+    rows = value.get(many, ())
+    return rows[at] if at < len(rows) else value.get(one)
+
+
+def _spans(event: Outcome) -> set[tuple[int, int]]:
+    """Where the event begins, as the program gave it and as it is now (a split or a move may have taken its first claim)."""
+    rows = [row["claims"][0] for row in (event.machine, event.record) if row]
+    return {(claim["start"], claim["end"]) for claim in rows}
 
 
 def _accept(events: list[Outcome], target: Outcome, decision: Decision, here: Sequence[Anchor]) -> None:
@@ -147,7 +153,7 @@ def _edit_item(pieces: Any, name: str, value: Json | None, was: Json | None, pro
     rows, proofs = pieces.record[name], pieces.items[name]
     if was is None:
         rows.append(value)
-        proofs.append(proof or pieces.first_claim(f"{RULE}.edit"))
+        proofs.append(_with_parts(value, proof or pieces.first_claim(f"{RULE}.edit")))
         return
     at = next((i for i, row in enumerate(rows) if row == was), None)
     if at is None:
@@ -155,7 +161,16 @@ def _edit_item(pieces: Any, name: str, value: Json | None, was: Json | None, pro
     if value is None:
         del rows[at], proofs[at]
     else:
-        rows[at], proofs[at] = value, proof or proofs[at]
+        rows[at], proofs[at] = value, _with_parts(value, proof or proofs[at], proofs[at])
+
+
+def _with_parts(value: Any, proof: list[Json], before: Sequence[Json] = ()) -> list[Json]:
+    """The evidence of a value and of the parts that it names: a part that has none of its own rests on the value's."""
+    whole = [row for row in proof if not row["field"]]
+    for j in range(len(value.get("including", ()))):
+        part = f".including[{j}]"
+        whole += [row for row in before if row["field"] == part] or [{**row, "field": part} for row in proof if not row["field"]]
+    return whole
 
 
 def _split(events: list[Outcome], target: Outcome, decision: Decision, here: Sequence[Anchor]) -> None:

@@ -80,17 +80,33 @@ def search(connection: Connection, words: str, kind: Literal["report", "event"],
     return _search_postgres(connection, words, kind, limit)
 
 
-def _search_sqlite(connection: Connection, asked: Sequence[str], kind: Literal["report", "event"], limit: int) -> list[Hit]:
+def matching(connection: Connection, words: str) -> frozenset[str]:
+    """The ids of every event that `words` find, in no order: for filtering and counting."""
+    asked = WORD.findall(words)
+    if not asked:
+        return frozenset()
+    if connection.dialect.name == "sqlite":
+        query = "SELECT e.id FROM event_search s JOIN events e ON e.key = s.rowid WHERE event_search MATCH :asked"
+        return frozenset(connection.execute(text(query), {"asked": _fts_query(asked)}).scalars())
+    query = "SELECT id FROM events WHERE to_tsvector('simple', json) @@ websearch_to_tsquery('simple', :words)"
+    return frozenset(connection.execute(text(query), {"words": words}).scalars())
+
+
+def _fts_query(asked: Sequence[str]) -> str:
     quoted = [f'"{word.strip(chr(34)).replace(chr(34), chr(34) * 2)}"' for word in asked]
     if not asked[-1].endswith('"'):
         quoted[-1] += "*"
+    return " ".join(quoted)
+
+
+def _search_sqlite(connection: Connection, asked: Sequence[str], kind: Literal["report", "event"], limit: int) -> list[Hit]:
     name, table = (("report_search", "reports"), ("event_search", "events"))[kind == "event"]
     found = connection.execute(
         text(
             f"SELECT r.id, snippet({name}, -1, :open, :close, '…', 24), bm25({name}) FROM {name}"
             f" JOIN {table} r ON r.key = {name}.rowid WHERE {name} MATCH :asked ORDER BY 3, 1 LIMIT :limit"
         ),
-        {"asked": " ".join(quoted), "limit": limit, "open": MARK[0], "close": MARK[1]},
+        {"asked": _fts_query(asked), "limit": limit, "open": MARK[0], "close": MARK[1]},
     )
     return [Hit(kind, row[0], row[1], -row[2]) for row in found]
 

@@ -15,6 +15,7 @@ from dateline.errors import StoreError
 from dateline.records import CodedReport, Decision, Event, Report
 from dateline.store import coded as coding_rows
 from dateline.store import decisions, links, migrate, runs
+from dateline.store import reviews as reviewing
 from dateline.store import tables as t
 from dateline.store.connect import WRITES, connect, is_url, shown, translated, write_ahead
 from dateline.store.filters import EventFilter, ordered, where
@@ -206,6 +207,12 @@ class Store:
         with self.reading() as connection:
             return {row[0]: row[1] for row in connection.execute(query)}
 
+    def report_events(self, report_id: str) -> tuple[str, ...]:
+        """The public JSON of a report's own events, in their order."""
+        query = select(t.events.c.json).where(t.events.c.report_id == report_id).order_by(t.events.c.position)
+        with self.reading() as connection:
+            return tuple(connection.execute(query).scalars())
+
     def event(self, event_id: str) -> Event | None:
         """The event with this public id, or this id within its report. Merged ids lead to what they became."""
         e, seen = t.events.c, set[str]()
@@ -231,6 +238,19 @@ class Store:
         """Add to the log; gives the decision with its number."""
         with self.writing() as connection:
             return decisions.append(connection, decision)
+
+    def decide(self, decision: Decision, *, seen: int | None = None) -> Decision:
+        """Add to the log and bring the events that it is about in line with it; gives the decision with its number.
+
+        Raises `DecisionConflict` if somebody else decided on them after number `seen`, `StoreError` if it cannot be taken in.
+        """
+        with self.writing() as connection:
+            return reviewing.decide(connection, decision, seen)
+
+    def reviews(self, report_id: str | None = None) -> tuple[reviewing.Review, ...]:
+        """How events that people decided on stand, in the order of decisions."""
+        with self.reading() as connection:
+            return reviewing.reviews(connection, report_id)
 
     def decisions(self, *, after: int = 0, report: str | None = None) -> tuple[Decision, ...]:
         """The log, in order: what came after number `after`, or what is anchored in one report."""

@@ -244,3 +244,26 @@ anchors = Table(
     Column("quote", Text, nullable=False),
     Column("field", String),
 )
+
+# What people made of the events of reports: derived from the log (`store.reviews`), rebuilt with it.
+
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("event_id", String, primary_key=True),
+    Column("report_id", ForeignKey("reports.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    Column("state", String, nullable=False),
+    Column("who", String, nullable=False),
+    Column("decision", ForeignKey("decisions.id"), nullable=False, index=True),
+    Column("machine", Text),
+    CheckConstraint("state IN ('accepted', 'rejected', 'edited', 'added')", name="state"),
+)
+
+finished = Table(
+    "finished",
+    metadata,
+    Column("report_id", ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
+    Column("decision", ForeignKey("decisions.id"), nullable=False),
+    Column("who", String, nullable=False),
+)
