@@ -12,6 +12,7 @@ COMMANDS: Final = {
     "explain": ("dateline.cli.explain", "Show why a report or an event was coded as it was."),
     "export": ("dateline.cli.export", "Write the events of a database to a file."),
     "schema": ("dateline.cli.schema", "Print the JSON Schema of the public event JSON."),
+    "evaluate": ("dateline.cli.evaluate", "Score coded events against gold records."),
 }
 """Name of each command: its module, its line in the overview."""
 

@@ -61,6 +61,7 @@ def code(
       curl -s https://example.org/page.html | dateline code - -o events.jsonl
     """
     from dateline.cli.console import progress, start_log, summary
+    from dateline.cli.expected import expected
     from dateline.cli.options import settings
     from dateline.engines import Tally
     from dateline.readers import read_reports
@@ -71,7 +72,7 @@ def code(
     asked = settings(config, gazetteer=gazetteer, workers=workers, max_report_size=max_report_size)
     tally, started = Tally(), time.monotonic()
     try:
-        with _stoppable(), progress("coding", limit) as step:
+        with _stoppable(), progress("coding", lambda: expected(inputs, limit)) as step:
             reports = islice(read_reports(inputs, mapping=_mapping(fields), max_size=asked.max_report_size), limit)
             if db is None:
                 _to_file(output or "-", force, asked, reports, step, tally)

@@ -43,7 +43,7 @@ def start_log(verbose: int) -> None:
 
 
 @contextmanager
-def progress(what: str, total: int | None) -> Iterator[Callable[[], None]]:
+def progress(what: str, total: Callable[[], int | None]) -> Iterator[Callable[[], None]]:
     """A bar with reports a second and the time that remains, if a terminal looks on; gives the function that moves it on."""
     if not sys.stderr.isatty():
         yield lambda: None
@@ -58,7 +58,7 @@ def progress(what: str, total: int | None) -> Iterator[Callable[[], None]]:
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Speed(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=total)
+        task = bar.add_task(what, total=total())
         yield lambda: bar.advance(task)
 
 

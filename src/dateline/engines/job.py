@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from dateline.engines.engine import Engine
 from dateline.engines.sinks import Sink, State
+from dateline.readers import Unreadable
 from dateline.records import Report
 
 LOG = logging.getLogger("dateline.engines")
@@ -40,8 +41,8 @@ class Job:
     tally: Tally = field(default_factory=Tally)
     _texts: dict[str, str] = field(default_factory=dict)
 
-    def run(self, inputs: Iterable[object]) -> Tally:
-        """Code everything; `inputs` are reports, or things with a `name` and a `reason` that could not be read.
+    def run(self, inputs: Iterable[Report | Unreadable]) -> Tally:
+        """Code everything; `inputs` are what `read_reports` gives: reports, and what could not be read.
 
         However it ends, what was finished is kept and the sink is told.
         """
@@ -56,7 +57,7 @@ class Job:
             self.sink.end(state, self.tally.counts)
         return self.tally
 
-    def _code(self, inputs: Iterable[object]) -> None:
+    def _code(self, inputs: Iterable[Report | Unreadable]) -> None:
         for coded in self.engine.code(self._reports(inputs)):
             self.sink.keep(coded)
             self.tally.counts[coded.outcome] += 1
@@ -65,10 +66,10 @@ class Job:
                 LOG.warning("report %s: quarantined: %s", coded.report.id, coded.reason)
             self.step()
 
-    def _reports(self, inputs: Iterable[object]) -> Iterator[Report]:
+    def _reports(self, inputs: Iterable[Report | Unreadable]) -> Iterator[Report]:
         for item in inputs:
-            if not isinstance(item, Report):
-                self._refused(str(getattr(item, "name", item)), str(getattr(item, "reason", "not a report")))
+            if isinstance(item, Unreadable):
+                self._refused(item.name, item.reason)
             elif not self._storable(item.text):
                 self._refused(
                     item.id, "the text holds half a character (a lone surrogate), which no file can hold; mend its encoding"
