@@ -19,11 +19,9 @@ def perfect(report: GoldReport) -> list[Json]:
 def noisy(reports: tuple[GoldReport, ...], seed: int) -> list[Json]:
     """The gold as events, some of them left out, invented or with a wrong field."""
     chance = random.Random(seed)
-    events = []
+    events: list[Json] = []
     for report in reports:
-        for event in perfect(report):
-            if chance.random() < 0.85:
-                events.append(_spoil(event, chance))
+        events += [_spoil(event, chance) for event in perfect(report) if chance.random() < 0.85]
         if report.not_events and chance.random() < 0.5:
             events.append(_invent(report))
     chance.shuffle(events)

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
+from tests.evaluate.noise import noisy, perfect
+
 from dateline.evaluate import GoldReport, Names, evaluate, with_intervals
 from dateline.evaluate.intervals import intervals
-from tests.evaluate.noise import noisy, perfect
 
 
 def test_intervals_hold_the_score_and_repeat(gold: tuple[GoldReport, ...]) -> None:

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.evaluate.noise import noisy, perfect
 
 from dateline.evaluate import GoldReport, Names, evaluate
-from tests.evaluate.noise import noisy, perfect
 
 
 def test_scoring_of_the_gold_itself_is_one(gold: tuple[GoldReport, ...]) -> None:

@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.evaluate.noise import noisy
 
 from dateline.evaluate import Names, evaluate, read_gold, read_names
-from tests.evaluate.noise import noisy
 
 ROOT = Path(__file__).parents[2]
 OURS = [("examples/gold.json", "examples/names.json"), ("tests/variants/open.json", "tests/variants/names.json")]
