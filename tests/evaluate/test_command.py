@@ -30,13 +30,13 @@ def test_command_prints_each_score_with_its_interval(events: Path) -> None:
     assert out[0].split() == ["score", "precision", "recall", "F1", "95", "%", "interval", "n"]
     assert [line.split()[0] for line in out[1:3]] == ["events", "background"]
     assert out[-2].startswith("overall") and " to " in out[-2]
-    assert out[-1].startswith("24 reports; ")
+    assert out[-1].startswith("25 reports; ")
 
 
 def test_command_writes_json_and_reads_standard_input(events: Path) -> None:
     result = run(GOLD, "-", "--json", "--rounds", "50", given=events.read_text(encoding="utf-8"))
     figures = json.loads(result.stdout)
-    assert figures["reports"] == 24
+    assert figures["reports"] == 25
     assert figures["intervals"]["overall"]["low"] < figures["overall"] < figures["intervals"]["overall"]["high"]
 
 
