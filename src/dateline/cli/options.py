@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -19,14 +20,26 @@ AsJson = Annotated[bool, typer.Option("--json", help="Write JSON instead.")]
 Workers = Annotated[int | None, typer.Option("--workers", min=1, help="Processes that code. [default: 1]")]
 
 
-def day(text: str) -> date:
-    """A day of the command line: 2016-03-14, or 2016-03 and 2016 for their first day."""
+def first_day(text: str | None) -> date | None:
+    """The first day of a day, month or year of the command line: 2016-03-14, 2016-03, 2016."""
+    return _period(text)[0] if text else None
+
+
+def last_day(text: str | None) -> date | None:
+    """The last day of it."""
+    return _period(text)[1] if text else None
+
+
+def _period(text: str) -> tuple[date, date]:
     for form in ("%Y-%m-%d", "%Y-%m", "%Y"):
         try:
-            return datetime.strptime(text, form).date()
+            start = datetime.strptime(text, form).date()
         except ValueError:
             continue
-    raise typer.BadParameter(f"{text!r} is not a day; write it as 2016-03-14")
+        if form == "%Y-%m":
+            return start, start.replace(day=monthrange(start.year, start.month)[1])
+        return start, start if form == "%Y-%m-%d" else start.replace(month=12, day=31)
+    raise typer.BadParameter(f"{text!r} is not a day; write it as 2016-03-14, or 2016-03 for the month")
 
 
 def settings(config: Path | None, **given: Any) -> Any:

@@ -1,0 +1,78 @@
+"""`dateline explain`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dateline.cli.frame import command_app
+from dateline.cli.options import AsJson, Database, Force
+
+if TYPE_CHECKING:
+    from dateline.cli.explanation import Account
+    from dateline.store import Store
+
+app = command_app()
+PIPED_WIDTH = 120
+
+
+@app.command()
+def explain(
+    name: Annotated[str, typer.Argument(metavar="EVENT_OR_REPORT", help="Id of an event or of a report.", show_default=False)],
+    db: Database,
+    html: Annotated[str | None, typer.Option("--html", metavar="FILE", help="Write one self-contained page instead.")] = None,
+    as_json: AsJson = False,
+    force: Force = False,
+) -> None:
+    """Show why a report or an event was coded as it was.
+
+    The report's text with each value's words in numbered brackets, then each value with the rule that read it, the features that
+    decided, what almost won, and what was passed over and why.
+
+    \b
+    Examples:
+      dateline explain example-report --db events.db
+      dateline explain example-report --db events.db --html why.html
+      dateline explain E1 --db events.db --json
+    """
+    from dateline.store import Store
+
+    with Store.open(db, create=False, read_only=True) as store:
+        accounts = accounts_of(store, name)
+    if html is not None:
+        _write_page(accounts, name, html, force)
+    if as_json:
+        print(json.dumps([account.to_json() for account in accounts], ensure_ascii=False, indent=2))
+    elif html is None:
+        from rich.console import Console
+
+        from dateline.cli.explain_terminal import show_all
+
+        width = None if sys.stdout.isatty() else PIPED_WIDTH
+        show_all(accounts, Console(width=width, highlight=False, markup=False, emoji=False))
+
+
+def _write_page(accounts: list[Account], name: str, target: str, force: bool) -> None:
+    from dateline.cli.explain_html import page
+    from dateline.exports.files import writing
+
+    with writing(target, force=force) as file:
+        file.write(page(accounts, f"Why: {name}"))
+
+
+def accounts_of(store: Store, name: str) -> list[Account]:
+    """The accounts of the report `name`; or of the reports that the event `name` rests on, with its own events only."""
+    from dateline.cli.explanation import account_of
+    from dateline.errors import StoreError
+
+    if coded := store.coding(name):
+        return [account_of(coded)]
+    event = store.event(name)
+    if event is None:
+        raise StoreError(f"{store.name} has no event and no report {name!r}; `dateline events --db {store.name}` lists them")
+    own = {member.event_id for _, member in store.members(event.id)} or {event.id}
+    found = [store.coding(report) for report in event.report_ids]
+    return [account_of(coded, only=e.id) for coded in found if coded for e in coded.events if e.id in own]
