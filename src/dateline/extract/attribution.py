@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from dateline.extract.sayings import Saying, find_sayings
-from dateline.knowledge.sources import load_source_words
+from dateline.extract.source_reference import resolve_sources
+from dateline.extract.wire import find_wire
 from dateline.language.parsed import Parsed
-from dateline.records.mentions import Attribution, SourceMention
+from dateline.records.mentions import Attribution
 
-_INDEFINITE: Final = frozenset({"a", "an", "the", "this", "that", "another"})
-_WORD: Final = re.compile(r"[A-Z][A-Za-z.'’-]*")
+_FAR: Final = 4  # sentences that one speaker may go on for before he is named again
+
+__all__ = ["find_attributions", "find_wire", "sources_at"]
 
 
 def find_attributions(parsed: Parsed) -> tuple[Attribution, ...]:
@@ -23,17 +24,14 @@ def find_attributions(parsed: Parsed) -> tuple[Attribution, ...]:
     sources ("the group", "it", "a monitor") have the name of the source that they stand for, where the report names one.
     """
     sayings = [
-        (saying, sentence.start, sentence.end)
-        for sentence in parsed.sentences
-        for saying in _with_citing(find_sayings(parsed, sentence.start, sentence.end))
+        saying for sentence in parsed.sentences for saying in _with_citing(find_sayings(parsed, sentence.start, sentence.end))
     ]
-    resolved = _resolve([s for s, _, _ in sayings], parsed)
+    resolved = resolve_sources(parsed, sayings)
     found = [
-        Attribution(saying.sources, *_cover(saying, start, end, resolved, k), cue=saying.cue, rule=saying.rule)
-        for k, (saying, (_, start, end)) in enumerate(zip(resolved, sayings, strict=True))
-        if saying.sources
+        Attribution(saying.sources, *_cover(parsed, saying, resolved, k), cue=saying.cue, rule=saying.rule)
+        for k, saying in enumerate(resolved)
     ]
-    return tuple(_quoted(parsed, _nested(found)))
+    return tuple(_between(parsed, _quoted(parsed, _nested(found))))
 
 
 def sources_at(attributions: Sequence[Attribution], token: int) -> Attribution | None:
@@ -54,11 +52,15 @@ def _with_citing(sayings: list[Saying]) -> list[Saying]:
     return result
 
 
-def _cover(saying: Saying, start: int, end: int, others: Sequence[Saying], k: int) -> tuple[int, int]:
+def _cover(parsed: Parsed, saying: Saying, others: Sequence[Saying], k: int) -> tuple[int, int]:
     """The tokens that a saying covers in its sentence, cut at its neighbours."""
+    sentence = parsed.sentences[parsed.sentence_of[saying.cue]]
+    start, end = sentence.start, sentence.end
     if saying.side == "after":
-        later = next((o for o in others[k + 1 :] if start <= o.cue < end and o.side == "after" and o.start > saying.end + 8), None)
-        return saying.start, later.start if later and later.sources != saying.sources and _sibling(saying, later) else end
+        later = next(
+            (o for o in others[k + 1 :] if start <= o.cue < end and o.side == "after" and o.start > saying.end + 8), None
+        )
+        return saying.start, later.start if later and _sibling(saying, later) else end
     if saying.side == "before":
         earlier = [o for o in others[:k] if start <= o.cue < end and o.side == "before"]
         return (earlier[-1].end if earlier else start), saying.end
@@ -84,66 +86,7 @@ def _nested(found: list[Attribution]) -> list[Attribution]:
 
 def _passes_on(outer: Attribution, inner: Attribution) -> bool:
     """Whether the outer source passes the inner one's words on: outlets and monitors do, whatever side they stand on."""
-    return outer.cue < inner.cue and outer.rule != "attribution.citing" or inner.rule == "attribution.citing"
-
-
-def _resolve(sayings: list[Saying], parsed: Parsed) -> list[Saying]:
-    """Give pronouns and generic sources the name of the source that they stand for."""
-    names = [s for saying in sayings for s in saying.sources if s.name]
-    full = {s.name: _fullest(s, names) for s in names}
-    past: list[SourceMention] = []
-    last: tuple[SourceMention, ...] = ()
-    result = []
-    for saying in sayings:
-        sources: list[SourceMention] = []
-        for source in saying.sources:
-            chain = _pronoun(parsed, source, last) if not source.name else (_stands_for(parsed, source, past, names),)
-            sources += [_renamed(named, source, full.get(named.name, named)) for named in chain]
-        past += sources
-        last = tuple(sources) or last
-        result.append(replace(saying, sources=tuple(sources)))
-    return result
-
-
-def _renamed(named: SourceMention, source: SourceMention, full: SourceMention) -> SourceMention:
-    """The source under its full name, at the words where it stands now."""
-    return replace(source, name=full.name, kind=full.kind, actor=full.actor)
-
-
-def _pronoun(parsed: Parsed, source: SourceMention, last: tuple[SourceMention, ...]) -> tuple[SourceMention, ...]:
-    """Whom "he", "it" or "they" stands for: of the last chain, all of it for a person, the one who passed it on for "it"."""
-    return last[-1:] if parsed.lowers[source.start] == "it" else last
-
-
-def _stands_for(parsed: Parsed, source: SourceMention, past: list[SourceMention], names: list[SourceMention]) -> SourceMention:
-    generic = load_source_words().generic
-    words = source.name.lower().split()
-    if source.name != source.name.lower() or words[-1] not in generic or parsed.lowers[source.start] not in _INDEFINITE:
-        return source
-    kinds = generic[words[-1]] & ({source.kind} if source.kind != "other" else generic[words[-1]])
-    definite = parsed.lowers[source.start] in ("the", "this", "that")
-    candidates = [s for s in reversed(past) if s.kind in kinds and s.name != source.name] if definite else []
-    if not candidates and source.kind == "monitor":
-        candidates = [s for s in names if s.kind == "monitor" and s.name != s.name.lower()]
-    return replace(candidates[0]) if candidates else source
-
-
-def _fullest(source: SourceMention, names: Iterable[SourceMention]) -> SourceMention:
-    """The longest name in the report that the source's own is a short form of: "the Observatory", "SOHR"."""
-    words = set(source.name.lower().split())
-    best = source
-    if source.name == source.name.lower():
-        return best
-    for other in names:
-        theirs = other.name.lower().split()
-        longer = words < set(theirs) or _initials(other.name) == source.name.upper()
-        if longer and len(other.name) > len(best.name) and (other.kind == source.kind or source.kind == "other"):
-            best = other
-    return best
-
-
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in _WORD.findall(name))
+    return (outer.cue < inner.cue and outer.rule != "attribution.citing") or inner.rule == "attribution.citing"
 
 
 def _quoted(parsed: Parsed, found: list[Attribution]) -> list[Attribution]:
@@ -151,12 +94,30 @@ def _quoted(parsed: Parsed, found: list[Attribution]) -> list[Attribution]:
     quotes = _quotations(parsed)
     result = []
     for a in found:
-        inside = [(s, e) for s, e in quotes if s < a.end and a.start < e or e in (a.start, a.start - 1) or s in (a.end, a.end + 1)]
+        inside = [
+            (s, e) for s, e in quotes if (s < a.end and a.start < e) or e in (a.start, a.start - 1) or s in (a.end, a.end + 1)
+        ]
         whole = [(s, e) for s, e in inside if parsed.sentence_of[s] <= parsed.sentence_of[a.cue] and not s < a.cue < e]
         start = min([a.start, *(s for s, _ in whole)])
         end = max([a.end, *(e for _, e in whole)])
         result.append(replace(a, start=start, end=end, quoted=bool(whole)))
     return result + _going_on(parsed, result, quotes)
+
+
+def _between(parsed: Parsed, found: list[Attribution]) -> list[Attribution]:
+    """Add the sentences of nobody's own that stand between two of one origin: "The source said ... . [...] He added ..." """
+    spoken = {parsed.sentence_of[t] for a in found for t in (a.start, a.end - 1)}
+    first = {parsed.sentence_of[a.cue]: a for a in reversed(found)}
+    last = {parsed.sentence_of[a.cue]: a for a in found}
+    more = []
+    for number in sorted(last):
+        later = next((n for n in range(number + 1, number + _FAR) if n in spoken), None)
+        if later is None or later not in first or first[later].sources[0].name != last[number].sources[0].name:
+            continue
+        for n in range(number + 1, later):
+            sentence = parsed.sentences[n]
+            more.append(replace(last[number], start=sentence.start, end=sentence.end, rule="attribution.between", quoted=False))
+    return sorted([*found, *more], key=lambda a: (a.start, a.cue))
 
 
 def _going_on(parsed: Parsed, found: list[Attribution], quotes: list[tuple[int, int]]) -> list[Attribution]:
@@ -165,7 +126,9 @@ def _going_on(parsed: Parsed, found: list[Attribution], quotes: list[tuple[int, 
     for start, end in quotes:
         if end - start < 5 or any(a.start < end and start < a.end for a in found):
             continue
-        before = [a for a in found if a.quoted and a.end <= start and parsed.sentence_of[start] - parsed.sentence_of[a.end - 1] <= 1]
+        before = [
+            a for a in found if a.quoted and a.end <= start and parsed.sentence_of[start] - parsed.sentence_of[a.end - 1] <= 1
+        ]
         if before:
             more.append(replace(before[-1], start=start, end=end, rule="attribution.quote_goes_on"))
     return more
@@ -185,34 +148,3 @@ def _quotations(parsed: Parsed) -> list[tuple[int, int]]:
         elif opened is not None and "\n\n" in word:
             opened = None
     return found
-
-
-def find_wire(parsed: Parsed) -> SourceMention | None:
-    """The wire agency that a line of the report names: "BEIRUT (Reuters) -", "--AFP" at the end, "Reuters Tuesday 6 May".
-
-    It is a link between the origin and the outlet that printed the report.
-    """
-    wires = load_source_words().wires
-    text = parsed.report.text
-    for pattern, region in ((_BRACKETED, text[:400]), (_CLOSING, text), (_HEADED, text[:400])):
-        for match in pattern.finditer(region):
-            name = wires.get(match.group(1).lower().strip())
-            if name:
-                start, end = match.start(1), match.end(1)
-                return _wire(parsed, name, start, end)
-    return None
-
-
-_BRACKETED: Final = re.compile(r"\(\s*([A-Za-z][A-Za-z -]{1,24}?)\s*\)")
-_CLOSING: Final = re.compile(r"[-–—(\[]\s*([A-Z][A-Za-z -]{1,24}?)\s*[)\].]?\s*$")
-_HEADED: Final = re.compile(
-    r"\b(Reuters|AFP|AP|DPA|Xinhua|TASS|Anadolu Agency)\s*,?\s+(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\d{1,2}\s+[A-Z][a-z]+\s+\d{4})"
-)
-
-
-def _wire(parsed: Parsed, name: str, start: int, end: int) -> SourceMention:
-    from dateline.records import Span
-
-    span = Span(start, end)
-    tokens = [t.i for t in parsed.doc if parsed.token_span(t).overlaps(span)] or [0]
-    return SourceMention(span, tokens[0], tokens[-1] + 1, name, "outlet")

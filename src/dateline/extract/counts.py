@@ -94,7 +94,11 @@ def _plurals(parsed: Parsed, start: int, end: int) -> Iterator[Count]:
     """People in the plural with no number and no article: how many is not said."""
     kinds = load_counted_nouns().kinds
     for i in range(start, end):
-        if is_plural(parsed, i) and kinds.get(parsed.lemmas[i]) == "people" and not (i + 1 < end and parsed.deps[i] == "compound"):
+        if (
+            is_plural(parsed, i)
+            and kinds.get(parsed.lemmas[i]) == "people"
+            and not (i + 1 < end and parsed.deps[i] == "compound")
+        ):
             first = i
             while first > start and parsed.tags[first - 1] in _MODIFIER:
                 first -= 1

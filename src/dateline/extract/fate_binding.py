@@ -11,9 +11,13 @@ from dateline.language.parsed import Parsed
 
 Cues = dict[int, Cue]
 _SKIP_AFTER: Final = frozenset({"RB", "RBR", "MD", "''", "``", "TO"})
-_AUXILIARY: Final = frozenset({"be", "have", "get", "become", "remain", "believe", "confirm", "fear", "report", "presume", "do", "leave"})
+_AUXILIARY: Final = frozenset(
+    {"be", "have", "get", "become", "remain", "believe", "confirm", "fear", "report", "presume", "do", "leave"}
+)
 _SKIP_BEFORE: Final = frozenset({"RB", "RBR", "``", "''", ":", "-LRB-", "RP"})
-_SURE: Final = frozenset({"kill", "wound", "injure", "murder", "hurt", "slay", "die", "perish", "dead", "death", "injury", "wounded", "injured"})
+_SURE: Final = frozenset(
+    {"kill", "wound", "injure", "murder", "hurt", "slay", "die", "perish", "dead", "death", "injury", "wounded", "injured"}
+)
 _MANY: Final = 10  # the strength of an attacker is a figure only where it is the news (codebook section 6): not "two jets"
 
 
@@ -64,7 +68,7 @@ def _before(parsed: Parsed, count: Count, cues: Cues, start: int) -> Cue | None:
     phrase = next((c for c in cues.values() if c.form == "before" and c.end in (i + 1, count.start)), None)
     if phrase:
         return phrase
-    if i >= start and parsed.lowers[i] in ("of", "to", "for") or i >= start and parsed.tags[i] == "DT":
+    if (i >= start and parsed.lowers[i] in ("of", "to", "for")) or (i >= start and parsed.tags[i] == "DT"):
         j = i - 1 if parsed.tags[i] == "DT" else i
         while j > start and parsed.lowers[j] in ("of", "to", "both"):
             j -= 1
@@ -112,7 +116,9 @@ def _past_aside(parsed: Parsed, i: int, end: int) -> int:
         return close + 1 if close else i
     at = i + 1 if i < end and words[i] == "," else i
     if at < end and words[at] in ("including", "mostly", "among", "most", "all", "some"):
-        stop = next((j for j in range(at + 1, min(end, at + 16)) if parsed.lemmas[j] in _AUXILIARY and parsed.tags[j][0] == "V"), None)
+        stop = next(
+            (j for j in range(at + 1, min(end, at + 16)) if parsed.lemmas[j] in _AUXILIARY and parsed.tags[j][0] == "V"), None
+        )
         return stop if stop else i
     return i
 
@@ -122,9 +128,9 @@ def _takes_object(parsed: Parsed, cue: Cue, cues: Cues, end: int) -> bool:
     i = cue.end
     while i < end and parsed.tags[i] in ("RB", "``", "''"):
         i += 1
-    if i >= end or parsed.tags[i] not in ("DT", "CD", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$") and parsed.lowers[i] not in (
+    if i >= end or (parsed.tags[i] not in ("DT", "CD", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$") and parsed.lowers[i] not in (
         "at", "over", "up", "around", "about", "between", "nearly",
-    ):  # fmt: skip
+    )):  # fmt: skip
         return False
     thing = next((c for c in parsed.children[cue.token] if parsed.deps[c] in ("dobj", "oprd") and c > cue.token), None)
     if thing is None:
@@ -146,7 +152,12 @@ def _by_parse(parsed: Parsed, count: Count, cues: Cues) -> Cue | None:
         cue = cues.get(head)
         if cue and _governs(deps[x], cue):
             return cue
-        if deps[x] == "pobj" and parsed.lowers[head] == "of" and (cue := cues.get(heads[head])) and cue.form in ("noun", "counted"):
+        if (
+            deps[x] == "pobj"
+            and parsed.lowers[head] == "of"
+            and (cue := cues.get(heads[head]))
+            and cue.form in ("noun", "counted")
+        ):
             return cue
         if deps[x] in ("nsubj", "nsubjpass") and parsed.lemmas[head] in ("be", "remain", "lie"):
             return next((cues[c] for c in parsed.children[head] if c in cues and cues[c].form == "adjective"), None)
@@ -167,4 +178,7 @@ def _governs(dep: str, cue: Cue) -> bool:
 def _inside(count: Count, cues: Cues) -> Cue | None:
     """A word of fate among the noun's own modifiers: "140 injured people"."""
     head = count.head
-    return next((cues[t] for t in range(count.start, head) if t in cues and cues[t].form in ("bare", "adjective", "counted", "passive")), None)
+    return next(
+        (cues[t] for t in range(count.start, head) if t in cues and cues[t].form in ("bare", "adjective", "counted", "passive")),
+        None,
+    )

@@ -56,7 +56,7 @@ def _phrase(parsed: Parsed, known: FateWords, i: int) -> Cue | None:
 
 def _word(parsed: Parsed, known: FateWords, i: int, start: int, end: int) -> Cue | None:
     lemma, word, tag = parsed.lemmas[i], parsed.lowers[i], parsed.tags[i]
-    if tag[0] == "V" or tag in ("JJ", "NN", "NNP") and lemma in known.verbs or word in known.adjectives:
+    if tag[0] == "V" or (tag in ("JJ", "NN", "NNP") and lemma in known.verbs) or word in known.adjectives:
         verb = _verb(parsed, known, i, start, end)
         if verb:
             return verb
@@ -73,7 +73,11 @@ def _word(parsed: Parsed, known: FateWords, i: int, start: int, end: int) -> Cue
 
 
 def _verb(parsed: Parsed, known: FateWords, i: int, start: int, end: int) -> Cue | None:
-    lemma = parsed.lemmas[i] if parsed.lemmas[i] in known.verbs or parsed.lemmas[i] in known.intransitive else _stem(parsed.lowers[i], known)
+    lemma = (
+        parsed.lemmas[i]
+        if parsed.lemmas[i] in known.verbs or parsed.lemmas[i] in known.intransitive
+        else _stem(parsed.lowers[i], known)
+    )
     if lemma in known.intransitive:
         return Cue(i, i, i + 1, known.intransitive[lemma], "subject", lemma)
     if lemma in known.acting and _does_act(parsed, i):

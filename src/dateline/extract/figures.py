@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from dateline.extract.fate_binding import bind
 from dateline.extract.counts import Count, find_counts
+from dateline.extract.fate_binding import bind
 from dateline.extract.fates import Cue, find_cues
 from dateline.extract.parts import part_regions, parts_of
 from dateline.knowledge.fates import load_fate_words
@@ -14,7 +14,9 @@ from dateline.language.parsed import Parsed
 from dateline.records.mentions import FigureMention
 from dateline.records.vocabulary import FigureKind
 
-_JOINS: Final = frozenset({",", "and", "or", "plus", "&", "as", "well", "along", "with", "in", "addition", "to", "together", ";", "also"})
+_JOINS: Final = frozenset(
+    {",", "and", "or", "plus", "&", "as", "well", "along", "with", "in", "addition", "to", "together", ";", "also"}
+)
 _LIVE_OR_DIE: Final = frozenset({"killed", "wounded"})
 
 
@@ -67,7 +69,7 @@ def _share(parsed: Parsed, counts: list[Count], bound: list[Cue | None]) -> None
 
 def _listed(parsed: Parsed, left: Count, right: Count) -> bool:
     """Whether only words that join stand between two counts of people."""
-    if left.end > right.start or right.start - left.end > 4 or right.unit is None and right.number.rule != "figure.exact":
+    if left.end > right.start or right.start - left.end > 4 or (right.unit is None and right.number.rule != "figure.exact"):
         return False
     kinds = {c.unit.kind for c in (left, right) if c.unit}
     return kinds == {"people"} and all(w in _JOINS for w in parsed.lowers[left.end : right.start])

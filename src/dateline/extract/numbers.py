@@ -101,8 +101,8 @@ def _continues(so_far: float, more: float, word: str, joined: bool, digits: bool
     """Whether a further number word belongs to the same number: "twenty-five", "two hundred and six", not "5 and 7"."""
     if digits:
         return False
-    if joined and word == "-" or not joined:
-        return 20 <= so_far < 100 and so_far % 10 == 0 and more < 10 or so_far >= 100 and so_far % 100 == 0 and more < 100
+    if (joined and word == "-") or not joined:
+        return (20 <= so_far < 100 and so_far % 10 == 0 and more < 10) or (so_far >= 100 and so_far % 100 == 0 and more < 100)
     return so_far >= 100 and so_far % 100 == 0 and more < 100
 
 

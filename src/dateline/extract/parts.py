@@ -14,7 +14,9 @@ from dateline.records.vocabulary import PartGroup
 
 _OPENERS: Final = ("including", "include", "includes", "included", "among", "mostly", "mainly", "most", "many", "half")
 _OF_THEM: Final = frozenset({"them", "whom", "those", "these"})
-_LIST: Final = frozenset({"JJ", "JJR", "NN", "NNS", "NNP", "NNPS", "CD", "CC", ",", "DT", "RB", "HYPH", "POS", "IN", "JJS", "RBR"})
+_LIST: Final = frozenset(
+    {"JJ", "JJR", "NN", "NNS", "NNP", "NNPS", "CD", "CC", ",", "DT", "RB", "HYPH", "POS", "IN", "JJS", "RBR"}
+)
 _LONGEST: Final = 16
 
 
@@ -64,7 +66,11 @@ def _list_end(parsed: Parsed, at: int, end: int) -> int:
     while stop < min(end, at + _LONGEST):
         tag, word = parsed.tags[stop], parsed.lowers[stop]
         joins = tag == "CC" and (stop + 1 >= end or parsed.tags[stop + 1][0] == "V")
-        if tag not in _LIST and word not in ("were", "was", "are") or joins or tag == "IN" and word not in ("of", "at", "least", "over", "about"):
+        if (
+            (tag not in _LIST and word not in ("were", "was", "are"))
+            or joins
+            or (tag == "IN" and word not in ("of", "at", "least", "over", "about"))
+        ):
             break
         stop += 1
     return stop
@@ -93,6 +99,9 @@ def parts_of(parsed: Parsed, start: int, end: int) -> tuple[PartMention, ...]:
 def _part(parsed: Parsed, start: int, at: int, end: int, group: PartGroup, number: Number | None) -> PartMention:
     if number:
         return PartMention(parsed.span(number.start, end), group, number.low, number.best, number.high)
-    one = any(parsed.lowers[j] in ("a", "an", "another") for j in range(max(start, at - 3), at)) and parsed.tags[at] in ("NN", "NNP")
+    one = any(parsed.lowers[j] in ("a", "an", "another") for j in range(max(start, at - 3), at)) and parsed.tags[at] in (
+        "NN",
+        "NNP",
+    )
     first = next((j for j in range(max(start, at - 3), at) if parsed.lowers[j] in ("a", "an", "another")), at) if one else at
     return PartMention(parsed.span(first, end), group, 1 if one else None, 1 if one else None, 1 if one else None)

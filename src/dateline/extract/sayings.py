@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from dateline.extract.source_phrases import phrase_after, phrase_before, read_source
+from dateline.extract.source_names import read_source
+from dateline.extract.source_phrases import PRONOUNS, phrase_after, phrase_before
 from dateline.knowledge.sources import SourceWords, load_source_words
 from dateline.language.parsed import Parsed
 from dateline.records.mentions import SourceMention
 
 Side = Literal["after", "before", "both"]
-_FINITE: Final = frozenset({"VBD", "VBP", "VBZ", "MD"})
-_SKIP: Final = frozenset({"RB", "MD"})
-_AUX: Final = frozenset({"have", "be", "do", "also", "later", "reportedly", "further"})
-_PRONOUNS: Final = frozenset({"he", "she", "it", "they", "who", "which"})
-_PLAIN: Final = frozenset({"say", "add", "tell", "announce", "state", "declare", "explain", "report", "claim", "continue", "conclude"})
+_FINITE: Final = frozenset({"VBD", "VBP", "VBZ", "MD", "VBN"})
+_QUOTES: Final = frozenset({'"', "“", "”", "``", "''"})
+_PLAIN: Final = frozenset({"say", "add", "tell", "announce", "state"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,77 +52,110 @@ def _phrase(parsed: Parsed, known: SourceWords, i: int, start: int, end: int) ->
     hit = known.according.at(parsed.lowers, i)
     if hit:
         source = _source_after(parsed, hit[0], end)
-        return Saying(i, i, source.end, (source,), _side_of_phrase(parsed, i, source.end, start, end), "attribution.according") if source else None
+        if source is None:
+            return None
+        side: Side = "after" if i - start <= 2 else "both" if _has_finite(parsed, source.end, end) else "before"
+        return Saying(i, i, source.end, (source,), side, "attribution.according")
     if parsed.lowers[i] in known.citing and parsed.tags[i] in ("VBG", "IN", "NN"):
         source = _source_after(parsed, i + 1, end)
         return Saying(i, i, source.end, (source,), "before", "attribution.citing") if source else None
     return None
 
 
-def _side_of_phrase(parsed: Parsed, i: int, stop: int, start: int, end: int) -> Side:
-    if i - start <= 2:
-        return "after"
-    return "both" if _has_finite(parsed, stop, end) else "before"
-
-
 def _verb(parsed: Parsed, known: SourceWords, i: int, start: int, end: int) -> Saying | None:
+    """A finite verb of saying, quoting, judging or publishing at token `i`, with its sources."""
     lemma = parsed.lemmas[i]
-    if parsed.tags[i][0] != "V" and parsed.lowers[i] not in ("said", "says"):
+    if parsed.tags[i][0] != "V":
         return None
     if lemma in known.quoting:
-        return _quoting(parsed, known, i, start, end)
-    phrasal = lemma in known.phrasal and i + 1 < end and known.phrasal[lemma] in (parsed.lowers[i + 1], *parsed.lowers[i + 1 : i + 3])
-    if lemma not in known.verbs and not phrasal or lemma not in _PLAIN and not (phrasal or _clause(parsed, i, start, end)):
+        return _quoting(parsed, i, start, end)
+    if lemma in known.publishing:
+        return _publishing(parsed, known, i, start, end)
+    if not _says(parsed, known, i, start, end):
         return None
     subject = _subject(parsed, i, start)
     if subject is None:
-        return _inverted(parsed, known, i, start, end)
+        return _inverted(parsed, i, start, end)
     first, source = subject
-    side = _side(parsed, first, i, start, end)
-    stop, sources = _hearer(parsed, known, i, end, source)
-    return Saying(i, first, stop, sources, side, "attribution.said")
+    side = "after" if lemma in known.judging else _side(parsed, first, i, start, end)
+    if lemma in known.closing_only and side != "before":
+        return None
+    stop, sources = _hearer(parsed, i, end, source)
+    return Saying(i, first, stop, sources, side, "attribution.judged" if lemma in known.judging else "attribution.said")
+
+
+def _says(parsed: Parsed, known: SourceWords, i: int, start: int, end: int) -> bool:
+    """Whether the verb is one of saying here: most need a clause to be."""
+    lemma = parsed.lemmas[i]
+    if lemma in known.phrasal and known.phrasal[lemma] in parsed.lowers[i + 1 : min(i + 3, end)]:
+        return True
+    if lemma in _PLAIN or lemma in known.judging:
+        return parsed.tags[i] != "VBN" or _perfect(parsed, i) or lemma in ("add",)
+    return lemma in known.verbs and _clause(parsed, i, start, end)
+
+
+def _perfect(parsed: Parsed, i: int) -> bool:
+    return any(parsed.lemmas[c] == "have" for c in parsed.children[i]) or (i > 0 and parsed.lemmas[i - 1] in ("have", "also"))
 
 
 def _clause(parsed: Parsed, i: int, start: int, end: int) -> bool:
     """Whether the verb takes a clause: "that" after it, a clause in the parse, or one before it at the sentence's end."""
     if any(parsed.deps[c] == "ccomp" for c in parsed.children[i]):
         return True
-    return i + 1 < end and parsed.lowers[i + 1] in ("that", ":") or not _has_finite(parsed, i + 1, end) and _has_finite(parsed, start, i)
+    if i + 1 < end and parsed.lowers[i + 1] in ("that", ":"):
+        return True
+    if any(parsed.deps[c] == "dobj" for c in parsed.children[i]):
+        return False
+    return not _has_finite(parsed, i + 1, end) and _has_finite(parsed, start, i)
 
 
 def _subject(parsed: Parsed, i: int, start: int) -> tuple[int, SourceMention] | None:
-    """The source right before the verb, or the verb's subject in the parse where a clause stands between."""
-    at = i
-    while at > start and (parsed.tags[at - 1] in _SKIP or parsed.lemmas[at - 1] in _AUX or parsed.lowers[at - 1] in (",", "-", '"')):
-        at -= 1
-        if parsed.lowers[at] in (",", '"') and at + 1 < i:
-            break
-    found = phrase_before(parsed, at, start)
+    """The source right before the verb; else the verb's subject in the parse; else one that a relative clause parts from it."""
+    at = _before_verb(parsed, i, start)
+    found = phrase_before(parsed, at, start) if at > start and parsed.lowers[at - 1] not in _QUOTES else None
     source = _named(parsed, *found) if found else None
-    if source is None or found is None:
-        source = _parsed_subject(parsed, i, start)
-        return (source.start, source) if source else None
-    return found[0], source
+    if source and found and (source.kind != "other" or source.name == "" or parsed.deps[source.end - 1] != "pobj"):
+        return found[0], source
+    return _parsed_subject(parsed, i, start) or _before_relative(parsed, i, start)
 
 
-def _parsed_subject(parsed: Parsed, i: int, start: int) -> SourceMention | None:
-    subject = next((c for c in parsed.children[i] if parsed.deps[c] == "nsubj" and start <= c < i), None)
+def _before_verb(parsed: Parsed, i: int, start: int) -> int:
+    """The token after the source: adverbs and auxiliaries between it and the verb skipped."""
+    at = i
+    while at > start and (parsed.tags[at - 1] in ("RB", "MD") or parsed.lemmas[at - 1] in ("have", "be", "do")):
+        at -= 1
+    return at
+
+
+def _parsed_subject(parsed: Parsed, i: int, start: int) -> tuple[int, SourceMention] | None:
+    verb = i
+    subject = _nsubj(parsed, verb, start)
     if subject is None and parsed.deps[i] == "conj" and parsed.lemmas[parsed.heads[i]] in load_source_words().verbs:
-        subject = next((c for c in parsed.children[parsed.heads[i]] if parsed.deps[c] == "nsubj" and c < i), None)
-    if subject is None:
+        subject = _nsubj(parsed, parsed.heads[i], start)
+    if subject is None or subject > i:
         return None
     left = min((t.i for t in parsed.doc[subject].subtree if t.i <= subject), default=subject)
-    right = _phrase_end(parsed, subject, i)
-    return _named(parsed, max(left, subject - 10), right)
+    after = phrase_after(parsed, subject, i)
+    source = _named(parsed, max(left, subject - 10, start), after[1] if after else subject + 1)
+    return (source.start, source) if source else None
 
 
-def _phrase_end(parsed: Parsed, head: int, limit: int) -> int:
-    found = phrase_after(parsed, head, limit)
-    return found[1] if found else head + 1
+def _nsubj(parsed: Parsed, verb: int, start: int) -> int | None:
+    return next((c for c in parsed.children[verb] if parsed.deps[c] == "nsubj" and start <= c < verb), None)
+
+
+def _before_relative(parsed: Parsed, i: int, start: int) -> tuple[int, SourceMention] | None:
+    """ "The Observatory which tracks the violence said": the source stands before the relative clause."""
+    for j in range(i - 1, start, -1):
+        if parsed.lowers[j] in ("which", "who"):
+            found = phrase_before(parsed, j - 1 if parsed.lowers[j - 1] == "," else j, start)
+            source = read_source(parsed, *found) if found and parsed.lowers[found[0]] not in PRONOUNS else None
+            return (source.start, source) if source and source.kind != "other" else None
+    return None
 
 
 def _named(parsed: Parsed, start: int, end: int) -> SourceMention | None:
-    if end - start == 1 and parsed.lowers[start] in _PRONOUNS:
+    if end - start == 1 and parsed.lowers[start] in PRONOUNS:
         return SourceMention(parsed.span(start, end), start, end, "", "other")
     return read_source(parsed, start, end)
 
@@ -137,70 +168,76 @@ def _source_after(parsed: Parsed, at: int, end: int) -> SourceMention | None:
 def _side(parsed: Parsed, first: int, verb: int, start: int, end: int) -> Side:
     """Where what is said stands: after the verb, before the source, or on both sides ("..., he said, adding that ...")."""
     before, after = _has_finite(parsed, start, first), _has_finite(parsed, verb + 1, end)
-    if parsed.lowers[verb + 1 : verb + 2] == ("that",) or any(parsed.deps[c] == "ccomp" and c > verb for c in parsed.children[verb]):
+    if parsed.lowers[verb + 1 : verb + 2] == ("that",) or any(
+        parsed.deps[c] == "ccomp" and c > verb for c in parsed.children[verb]
+    ):
         return "after"
     if before and after:
         return "both"
-    return "before" if before or not after and first - start > 6 else "after"
+    return "before" if before or (not after and first - start > 6) else "after"
 
 
 def _has_finite(parsed: Parsed, start: int, end: int) -> bool:
-    return any(parsed.tags[i] in _FINITE or parsed.tags[i] == "VBN" for i in range(start, end))
+    return any(parsed.tags[i] in _FINITE for i in range(start, end))
 
 
-def _inverted(parsed: Parsed, known: SourceWords, i: int, start: int, end: int) -> Saying | None:
-    """ "..., said Observatory head X": the source follows its verb."""
-    if parsed.lemmas[i] not in _PLAIN or i - start < 3 or parsed.tags[i] not in ("VBD", "VBZ", "VBN"):
+def _inverted(parsed: Parsed, i: int, start: int, end: int) -> Saying | None:
+    """ "..., said Observatory head X": the source follows its verb; "to ARA News" adds the outlet that was told."""
+    if parsed.lemmas[i] not in (*_PLAIN, "report", "claim") or i - start < 3 or parsed.tags[i] not in ("VBD", "VBZ", "VBN"):
         return None
     source = _source_after(parsed, i + 1, end)
     if source is None:
         return None
-    stop, sources = _told(parsed, known, source.end, end, source)
+    stop, sources = source.end, (source,)
+    if stop + 1 < end and parsed.lowers[stop] == "to":
+        hearer = _source_after(parsed, stop + 1, end)
+        if hearer and hearer.kind == "outlet":
+            stop, sources = hearer.end, (source, hearer)
     return Saying(i, i, stop, sources, "before", "attribution.inverted")
 
 
-def _told(parsed: Parsed, known: SourceWords, at: int, end: int, origin: SourceMention) -> tuple[int, tuple[SourceMention, ...]]:
-    """ "said X to ARA News": the outlet told is the next link."""
-    if at + 1 < end and parsed.lowers[at] == "to":
-        hearer = _source_after(parsed, at + 1, end)
-        if hearer and hearer.kind == "outlet":
-            return hearer.end, (origin, hearer)
-    return at, (origin,)
-
-
-def _hearer(parsed: Parsed, known: SourceWords, verb: int, end: int, origin: SourceMention) -> tuple[int, tuple[SourceMention, ...]]:
+def _hearer(parsed: Parsed, verb: int, end: int, origin: SourceMention) -> tuple[int, tuple[SourceMention, ...]]:
     """ "told SANA that": the outlet told is the next link of the chain."""
-    if parsed.lemmas[verb] != "tell":
+    if parsed.lemmas[verb] not in ("tell", "inform"):
         return verb + 1, (origin,)
     hearer = _source_after(parsed, verb + 1, end)
-    if hearer and hearer.kind in ("outlet", "other") and hearer.name:
+    if hearer and (hearer.kind == "outlet" or (hearer.kind == "other" and hearer.name != hearer.name.lower())):
         return hearer.end, (origin, hearer)
     return verb + 1, (origin,)
 
 
-def _quoting(parsed: Parsed, known: SourceWords, i: int, start: int, end: int) -> Saying | None:
+def _publishing(parsed: Parsed, known: SourceWords, i: int, start: int, end: int) -> Saying | None:
+    """ "the group released a video": what it shows is said by the one who published it."""
+    thing = next((c for c in parsed.children[i] if parsed.deps[c] == "dobj"), None)
+    if thing is None or parsed.lemmas[thing] not in known.published:
+        return None
+    subject = _subject(parsed, i, start)
+    if subject is None or not subject[1].name:
+        return None
+    return Saying(i, subject[0], thing + 1, (subject[1],), "after", "attribution.published")
+
+
+def _quoting(parsed: Parsed, i: int, start: int, end: int) -> Saying | None:
     """ "FARS quoted army sources as saying", "the military was quoted as saying by Interfax"."""
     subject = _subject(parsed, i, start)
-    if parsed.lemmas[i - 1 : i] and parsed.lemmas[i - 1] in ("be", "been"):
+    if i > start and parsed.lemmas[i - 1] == "be":
         return _was_quoted(parsed, i, start, end, subject)
     origin = _source_after(parsed, i + 1, end)
-    if origin is None:
+    if origin is None or subject is None:
         return None
     stop = _as_saying(parsed, origin.end, end)
-    first = subject[0] if subject else i
-    sources = (origin, *((subject[1],) if subject else ()))
-    side = _side(parsed, first, stop - 1, start, end) if stop > origin.end else "both"
-    return Saying(i, first, stop, sources, side, "attribution.quoted")
+    side = _side(parsed, subject[0], stop - 1, start, end) if stop > origin.end else "both"
+    return Saying(i, subject[0], stop, (origin, subject[1]), side, "attribution.quoted")
 
 
 def _was_quoted(parsed: Parsed, i: int, start: int, end: int, subject: tuple[int, SourceMention] | None) -> Saying | None:
     if subject is None:
         return None
-    stop = max(_as_saying(parsed, i + 1, end), i + 1)
+    stop = _as_saying(parsed, i + 1, end)
     sources: tuple[SourceMention, ...] = (subject[1],)
     by = next((j for j in range(i + 1, min(stop + 2, end)) if parsed.lowers[j] == "by"), None)
     if by is not None and (outlet := _source_after(parsed, by + 1, end)):
-        sources, stop = (*sources, outlet), max(outlet.end, stop)
+        sources, stop = (*sources, outlet), max(_as_saying(parsed, outlet.end, end), stop)
     return Saying(i, subject[0], stop, sources, _side(parsed, subject[0], stop - 1, start, end), "attribution.was_quoted")
 
 
@@ -208,8 +245,3 @@ def _as_saying(parsed: Parsed, at: int, end: int) -> int:
     """The end of "as saying [that]" at `at`, or `at`."""
     words = parsed.lowers
     return at + 2 if at + 1 < end and words[at] == "as" and words[at + 1] in ("saying", "telling", "stating", "reporting") else at
-
-
-def iter_names(sayings: list[Saying]) -> Iterator[SourceMention]:
-    for saying in sayings:
-        yield from (s for s in saying.sources if s.name)

@@ -1,47 +1,63 @@
-"""The noun phrase that names a source, its clean name and its kind."""
+"""The noun phrase that names a source: where it begins and ends beside a word of saying."""
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-from dateline.knowledge.sources import SourceWords, load_source_words
+from dateline.knowledge.counted import load_counted_nouns
+from dateline.knowledge.sources import load_source_words
 from dateline.language.parsed import Parsed
-from dateline.records.mentions import SourceMention
-from dateline.records.vocabulary import SourceKind
 
-_INNER: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "POS", "HYPH", "CD", "VBN", "FW", "NNZ", "ADD", "AFX"})
-_JOINS: Final = frozenset({"of", "for", "at", "in", "from", "inside", "with"})
-_PRONOUNS: Final = frozenset({"he", "she", "it", "they", "who", "which"})
-_NAME: Final = frozenset({"NNP", "NNPS"})
-_PARTICLE: Final = re.compile(r"^(al|el|an|as|ad|ar|at|de|la|of|for|and|the|bin|abu)$|^[-'’]$", re.IGNORECASE)
+JOINS: Final = frozenset({"of", "for", "at", "in", "from", "inside", "with"})
+PRONOUNS: Final = frozenset({"he", "she", "it", "they", "who", "which"})
+NAME_TAGS: Final = frozenset({"NNP", "NNPS"})
+_INNER: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "POS", "HYPH", "CD", "VBN", "FW", "ADD", "AFX"})
+_LOOSE: Final = frozenset({"in", "from", "inside", "with"})
 _LONGEST: Final = 14
 
 
 def phrase_before(parsed: Parsed, end: int, floor: int) -> tuple[int, int] | None:
     """Tokens of the noun phrase that ends right before token `end`: "the Observatory [said]"."""
-    words, tags = parsed.lowers, parsed.tags
-    stop = _past_brackets(words, end, floor)
+    words = parsed.lowers
+    stop = past_brackets(words, end, floor)
     if stop <= floor:
         return None
-    if words[stop - 1] in _PRONOUNS:
+    if words[stop - 1] in PRONOUNS:
         return stop - 1, end
     start = stop
     while start > floor and stop - start < _LONGEST:
-        tag, word = tags[start - 1], words[start - 1]
-        if tag in ("DT", "PRP$"):
-            start -= 1
-            if start <= floor or words[start - 1] not in _JOINS - {"in", "from"}:
-                break
-        elif tag in _INNER or word in _JOINS and start < stop or word == "and" and _joins_names(parsed, start - 1):
-            start -= 1
-        else:
+        step = _step_back(parsed, start - 1, stop, floor)
+        start -= 1 if step else 0
+        if not step or step == "last":
             break
     start = _trim(parsed, start, stop)
     return (start, end) if start < stop else None
 
 
-def _past_brackets(words: tuple[str, ...], end: int, floor: int) -> int:
+def _step_back(parsed: Parsed, i: int, stop: int, floor: int) -> str:
+    """Whether the phrase goes back over token `i` ("on"), ends its way with it ("last"), or not at all ("")."""
+    tag, word, words = parsed.tags[i], parsed.lowers[i], parsed.lowers
+    if tag in ("DT", "PRP$"):
+        joined = i > floor and words[i - 1] in JOINS and (words[i - 1] not in _LOOSE or _speaks(parsed, i - 2, floor))
+        return "on" if joined else "last"
+    if word in JOINS:
+        return "on" if i + 1 < stop else ""
+    if tag in _INNER or (tag == "VBG" and parsed.deps[i] == "amod"):
+        return "on"
+    return "on" if word == "and" and i > floor and joins_names(parsed, i) else ""
+
+
+def _speaks(parsed: Parsed, i: int, floor: int) -> bool:
+    """Whether token `i` is a noun for somebody who speaks: "an official from the ...", "a source in the ..."."""
+    return i >= floor and parsed.lemmas[i] in load_source_words().kinds
+
+
+def joins_names(parsed: Parsed, at: int) -> bool:
+    """Whether "and" at token `at` stands between two capitalised words."""
+    return 0 < at < len(parsed.tags) - 1 and parsed.tags[at - 1] in NAME_TAGS and parsed.tags[at + 1] in NAME_TAGS
+
+
+def past_brackets(words: tuple[str, ...], end: int, floor: int) -> int:
     """The end of the phrase without an acronym in brackets after it: "Units (YPG)"."""
     if end - 1 > floor and words[end - 1] in (")", "]"):
         opened = next((i for i in range(end - 2, max(floor, end - 6) - 1, -1) if words[i] in ("(", "[")), None)
@@ -49,165 +65,82 @@ def _past_brackets(words: tuple[str, ...], end: int, floor: int) -> int:
     return end
 
 
-def _joins_names(parsed: Parsed, at: int) -> bool:
-    return at > 0 and parsed.tags[at - 1] in _NAME and parsed.tags[at + 1] in _NAME
-
-
 def _trim(parsed: Parsed, start: int, stop: int) -> int:
-    """Take off what belongs to the sentence before: "in Hama [activists said]", "on Friday [Reuters reported]"."""
-    known = load_source_words()
-    while start < stop and (parsed.lowers[start] in _JOINS or parsed.tags[start] == "POS" or parsed.lowers[start] in known.days):
+    """Take off what belongs to the clause before: "in Hama [activists said]", "on Friday [Reuters reported]"."""
+    days = load_source_words().days
+    for i in range(stop - 1, start - 1, -1):
+        if parsed.lowers[i] in days:
+            start = i + 1
+            break
+    while start < stop and (parsed.lowers[start] in JOINS or parsed.tags[start] in ("POS", "HYPH")):
         start += 1
     head = stop - 1
-    if parsed.tags[start] in ("DT", "PRP$"):
+    if start >= stop or (
+        parsed.tags[start] in ("DT", "PRP$") and not (parsed.lowers[start] in ("a", "an") and parsed.tags[head] == "NNS")
+    ):
         return start
-    if parsed.tags[head] == "NNS" or parsed.lemmas[head] in known.kinds and parsed.tags[head] == "NN":
-        i = head
-        while i > start and parsed.tags[i - 1] in ("JJ", "NN", "HYPH") and parsed.lowers[i - 1] not in _JOINS:
-            i -= 1
-        if i > start and parsed.tags[i - 1] in _NAME and not (i > start + 1 and parsed.lowers[i - 2] in _JOINS):
-            return start if all(t in _INNER for t in parsed.tags[start:i]) else i - 1
-        return i
+    if parsed.tags[head] in NAME_TAGS:
+        return _name_start(parsed, start, head)
+    if any(parsed.lowers[i] in JOINS for i in range(start, stop)) and _speaks(parsed, _first_noun(parsed, start, stop), start):
+        return start
+    return _modifiers_start(parsed, start, head)
+
+
+def _first_noun(parsed: Parsed, start: int, stop: int) -> int:
+    """The noun before the first "of", "in", "at" of a phrase: its head."""
+    return next((i - 1 for i in range(start + 1, stop) if parsed.lowers[i] in JOINS), stop - 1)
+
+
+def _name_start(parsed: Parsed, start: int, head: int) -> int:
+    """Where a name that ends a phrase begins: at the parse's left edge, but never inside a run of capitalised words."""
     edge = min((t.i for t in parsed.doc[head].subtree if t.i <= head), default=start)
-    return max(start, edge) if parsed.deps[head] in ("nsubj", "nsubjpass") else start
+    edge = max(start, edge)
+    while (
+        edge > start
+        and parsed.tags[edge - 1] in NAME_TAGS
+        and parsed.tags[edge] in NAME_TAGS
+        and parsed.lowers[start] not in JOINS
+    ):
+        if edge >= 2 and parsed.lowers[edge - 2] in JOINS and parsed.deps[edge - 1] == "pobj":
+            break
+        edge -= 1
+    return edge
+
+
+def _modifiers_start(parsed: Parsed, start: int, head: int) -> int:
+    """Where the modifiers of a common noun begin: "northwestern province | local activists"."""
+    places = load_counted_nouns().kinds
+    i = head
+    while i > start and parsed.lowers[i - 1] not in JOINS and parsed.tags[i - 1] in _INNER:
+        if places.get(parsed.lemmas[i - 1]) == "never":
+            break
+        i -= 1
+    if i > start and parsed.lowers[i - 1] in JOINS and i < head and parsed.tags[i] in NAME_TAGS and parsed.deps[i] == "pobj":
+        return i + 1
+    return i
 
 
 def phrase_after(parsed: Parsed, at: int, end: int) -> tuple[int, int] | None:
     """Tokens of the noun phrase that begins at token `at`: "according to [the Iranian news agency FARS]"."""
-    words, tags = parsed.lowers, parsed.tags
     i = at
-    while i < end and i - at < _LONGEST:
-        tag, word = tags[i], words[i]
-        if tag in _INNER and not (tag == "VBN" and i > at and parsed.deps[i] == "acl"):
-            if word in load_source_words().days:
-                break
-        elif tag == "DT":
-            if i > at and words[i - 1] not in _JOINS and words[i - 1] != "and":
-                break
-        elif word in _JOINS:
-            if i == at or i + 1 >= end or tags[i + 1] not in _INNER | {"DT"} or word == "in" and words[i + 1] in ("a", "an"):
-                break
-        elif not (word == "and" and i + 1 < end and i > at and _joins_names(parsed, i)):
-            break
+    while i < end and i - at < _LONGEST and _step_on(parsed, i, at, end):
         i += 1
     return (at, i) if i > at else None
 
 
-def read_source(parsed: Parsed, start: int, end: int) -> SourceMention | None:
-    """The source that a noun phrase names; None if its head is no word for one and it has no name."""
-    known = load_source_words()
-    stop = _past_brackets(parsed.lowers, end, start)
-    name_start, name_end = _proper(parsed, known, start, stop)
-    head = _head(parsed, start, stop)
-    kind = _kind(parsed, known, start, stop, head, (name_start, name_end))
-    if kind is None:
-        return None
-    first, last = (name_start, name_end) if name_start < name_end else (_past_articles(parsed, start, stop), stop)
-    name = parsed.quote(parsed.span(first, last))
-    return SourceMention(parsed.span(start, stop), start, stop, clean(name), kind)
-
-
-def clean(name: str) -> str:
-    """A name without articles, genitive and blanks at its edges."""
-    name = re.sub(r"\s+", " ", name).strip(" \"'“”’,:;")
-    name = re.sub(r"^(the|a|an)\s+", "", name, flags=re.IGNORECASE)
-    return re.sub(r"['’]s?$", "", name)
-
-
-def _past_articles(parsed: Parsed, start: int, stop: int) -> int:
-    while start < stop - 1 and parsed.tags[start] in ("DT", "PRP$", "CD"):
-        start += 1
-    return start
-
-
-def _head(parsed: Parsed, start: int, stop: int) -> int:
-    """The head noun: the last one before "of", "in", "at", "for"."""
-    for i in range(start + 1, stop):
-        if parsed.lowers[i] in _JOINS:
-            return i - 1
-    return stop - 1
-
-
-def _proper(parsed: Parsed, known: SourceWords, start: int, stop: int) -> tuple[int, int]:
-    """The proper name in the phrase, without titles and descriptions; an empty range if there is none.
-
-    A person or body in whose name somebody speaks is the name: "a source at the Police Command", "head of the Observatory".
-    """
-    runs = _name_runs(parsed, start, stop)
-    head = _head(parsed, start, stop)
-    if not runs:
-        return start, start
-    if parsed.tags[head] not in _NAME and parsed.lemmas[head] in known.kinds:
-        inside = [r for r in runs if r[1] > head]
-        speaks = parsed.lemmas[head] in known.speakers and head + 1 < stop and parsed.lowers[head + 1] in ("at", "of", "for", "from")
-        if not speaks and inside and inside[-1][0] > head + 1:
-            return start, start
-        runs = inside or runs
-        if not inside and parsed.lemmas[head] not in known.descriptions:
-            return start, start
-    first, last = _spoken_for(parsed, known, *runs[-1]) or _strip_titles(parsed, known, *runs[-1])
-    return (first, last) if first < last else (start, start)
-
-
-def _spoken_for(parsed: Parsed, known: SourceWords, first: int, last: int) -> tuple[int, int] | None:
-    """The organisation of "Observatory head X", if it is a monitor: its head speaks for it."""
-    for i in range(first + 1, last):
-        if parsed.lowers[i] in known.speakers and any(known.names.get(w) == "monitor" for w in parsed.lowers[first:i]):
-            return first, i
-    return None
-
-
-def _name_runs(parsed: Parsed, start: int, stop: int) -> list[tuple[int, int]]:
-    """Runs of capitalised words, with the particles inside them."""
-    runs: list[tuple[int, int]] = []
-    i = start
-    while i < stop:
-        if parsed.tags[i] in _NAME or parsed.doc[i].text.isupper() and len(parsed.lowers[i]) > 1:
-            j = i + 1
-            while j < stop and (parsed.tags[j] in _NAME or parsed.doc[j].text[0].isupper() or _bridges(parsed, j, stop)):
-                j += 1
-            runs.append((i, j))
-            i = j
-        elif parsed.doc[i].text[0].isupper() and i + 1 < stop and parsed.tags[i + 1] in _NAME and parsed.tags[i] == "JJ":
-            i += 1
-            runs_start = i - 1
-            j = i + 1
-            while j < stop and (parsed.tags[j] in _NAME or parsed.doc[j].text[0].isupper() or _bridges(parsed, j, stop)):
-                j += 1
-            runs.append((runs_start, j))
-            i = j
-        else:
-            i += 1
-    return runs
-
-
-def _bridges(parsed: Parsed, j: int, stop: int) -> bool:
-    """Whether a small word joins two parts of one name: "Observatory for Human Rights", "Fastaqim Kama"."""
-    return j + 1 < stop and bool(_PARTICLE.match(parsed.doc[j].text)) and parsed.doc[j + 1].text[0].isupper()
-
-
-def _strip_titles(parsed: Parsed, known: SourceWords, first: int, last: int) -> tuple[int, int]:
-    """Take titles off the front ("Security Officer") and descriptions off the end ("Interfax news agency")."""
-    titled = [i for i in range(first, last - 1) if parsed.lowers[i] in known.titles]
-    if titled and titled[-1] + 1 < last:
-        first = titled[-1] + 1
-    while last - 1 > first and parsed.doc[last - 1].text.islower() and parsed.lowers[last - 1] in known.descriptions | known.speakers:
-        last -= 1
-    return first, last
-
-
-def _kind(
-    parsed: Parsed, known: SourceWords, start: int, stop: int, head: int, name: tuple[int, int]
-) -> SourceKind | None:
-    """The kind of source, from its name, its head noun and what stands before it."""
-    for i in range(*name):
-        if parsed.lowers[i] in known.names:
-            return known.names[parsed.lowers[i]]
-    lemma = parsed.lemmas[head]
-    if lemma in known.kinds:
-        before = [known.modifiers[w] for w in parsed.lowers[start:head] if w in known.modifiers]
-        return before[-1] if before and known.kinds[lemma] in ("unnamed", "other", "official", "witness") else known.kinds[lemma]
-    for i in range(start, stop):
-        if parsed.lemmas[i] in known.kinds:
-            return known.kinds[parsed.lemmas[i]]
-    return "other" if name[0] < name[1] else None
+def _step_on(parsed: Parsed, i: int, at: int, end: int) -> bool:
+    """Whether the phrase that begins at `at` goes on through token `i`."""
+    known, words = load_source_words(), parsed.lowers
+    tag, word = parsed.tags[i], words[i]
+    if word in known.days and i > at:
+        return False
+    if i > at and tag in NAME_TAGS and parsed.tags[i - 1] == "NN" and words[i - 1] in known.kinds:
+        return words[i - 1] in known.descriptions or words[i - 1] in known.titles
+    if tag in _INNER:
+        return not (tag == "VBN" and i > at and parsed.deps[i] in ("acl", "ROOT"))
+    if tag == "DT":
+        return i == at or words[i - 1] in JOINS
+    if word in JOINS:
+        tail = i + 1 < end and (parsed.tags[i + 1] in _INNER or parsed.tags[i + 1] == "DT")
+        return i > at and tail and not (word in _LOOSE and words[i + 1] in ("a", "an"))
+    return word == "and" and i > at and joins_names(parsed, i)

@@ -25,7 +25,9 @@ def read_status(parsed: Parsed, token: int, nominal: bool) -> StatusReading:
 
 
 def _reading(parsed: Parsed, status: Status, rule: str, at: int | None = None, tense: Tense | None = None) -> StatusReading:
-    when = tense or ("future" if status in ("planned", "threatened", "hypothetical") else "present" if status == "ongoing" else "past")
+    when = tense or (
+        "future" if status in ("planned", "threatened", "hypothetical") else "present" if status == "ongoing" else "past"
+    )
     return StatusReading(status, f"status.{rule}", when, parsed.span(at, at + 1) if at is not None else None)
 
 
@@ -81,7 +83,9 @@ def _subject(parsed: Parsed, v: int) -> bool:
 def _modal(parsed: Parsed, known: StatusWords, v: int) -> StatusReading | None:
     auxiliaries = _auxiliaries(parsed, v)
     words = [parsed.lowers[a] for a in auxiliaries]
-    modal = next((a for a in auxiliaries if parsed.lowers[a] in known.modals and parsed.tags[a] in ("MD", "VB", "VBD", "VBP")), None)
+    modal = next(
+        (a for a in auxiliaries if parsed.lowers[a] in known.modals and parsed.tags[a] in ("MD", "VB", "VBD", "VBP")), None
+    )
     if modal is None:
         going = next((a for a in auxiliaries if parsed.lowers[a] == "going"), None)
         return _reading(parsed, "planned", "will", going) if going is not None else None
@@ -128,11 +132,13 @@ def _governed(parsed: Parsed, known: StatusWords, v: int, depth: int) -> StatusR
     return _governed_by_verb(parsed, known, v, head, infinitive, depth)
 
 
-def _governed_by_verb(parsed: Parsed, known: StatusWords, v: int, head: int, infinitive: bool, depth: int) -> StatusReading | None:
+def _governed_by_verb(
+    parsed: Parsed, known: StatusWords, v: int, head: int, infinitive: bool, depth: int
+) -> StatusReading | None:
     lemma, dep = parsed.lemmas[head], parsed.deps[v]
-    finite = parsed.tags[v] in ("VBD", "VBZ", "VBP") or bool(_auxiliaries(parsed, v)) and not infinitive
+    finite = parsed.tags[v] in ("VBD", "VBZ", "VBP") or (bool(_auxiliaries(parsed, v)) and not infinitive)
     status = known.clause.get((lemma, _particle(parsed, head)), known.clause.get((lemma, "")))
-    if dep != "advcl" and status and (not finite or status == "denied" or status == "hypothetical" and parsed.tags[v] != "VBD"):
+    if dep != "advcl" and status and (not finite or status == "denied" or (status == "hypothetical" and parsed.tags[v] != "VBD")):
         return _weighed(parsed, known, head, status, depth)
     if dep == "advcl" and infinitive:
         return _purpose(parsed, known, v, head, status, depth)
@@ -153,7 +159,12 @@ def _from_saying(parsed: Parsed, known: StatusWords, head: int, depth: int) -> S
 def _weighed(parsed: Parsed, known: StatusWords, head: int, status: Status, depth: int) -> StatusReading:
     """The governor's status, turned by the governor's own: "did not deny", "failed to prevent"."""
     if _negated(parsed, known, head):
-        return _reading(parsed, "happened" if status == "denied" else "denied" if status == "planned" else "hypothetical", "negated_governor", head)
+        return _reading(
+            parsed,
+            "happened" if status == "denied" else "denied" if status == "planned" else "hypothetical",
+            "negated_governor",
+            head,
+        )
     return _reading(parsed, status, f"governed_{status}", head)
 
 
@@ -176,7 +187,9 @@ def _governed_by_preposition(parsed: Parsed, known: StatusWords, preposition: in
     return None
 
 
-def _governed_by_noun(parsed: Parsed, known: StatusWords, v: int, noun: int, infinitive: bool, depth: int) -> StatusReading | None:
+def _governed_by_noun(
+    parsed: Parsed, known: StatusWords, v: int, noun: int, infinitive: bool, depth: int
+) -> StatusReading | None:
     """ "an attempt to storm", "plans to attack", "an offensive to retake"."""
     lemma = parsed.lemmas[noun]
     if not infinitive:
@@ -193,7 +206,12 @@ def _tense(parsed: Parsed, known: StatusWords, v: int) -> StatusReading:
     tag, lemma = parsed.tags[v], parsed.lemmas[v]
     if tag == "VBG" and any(w in ("is", "are", "'re", "'s", "am") for w in words):
         return _reading(parsed, "ongoing", "progressive", auxiliaries[0])
-    if tag in ("VBG", "VBN") and "been" in words and any(w in ("have", "has", "'ve") for w in words) and (tag == "VBG" or "being" in words):
+    if (
+        tag in ("VBG", "VBN")
+        and "been" in words
+        and any(w in ("have", "has", "'ve") for w in words)
+        and (tag == "VBG" or "being" in words)
+    ):
         return _reading(parsed, "ongoing", "perfect_progressive", auxiliaries[0])
     if tag == "VBN" and "being" in words and any(w in ("is", "are") for w in words):
         return _reading(parsed, "ongoing", "progressive", auxiliaries[0])
@@ -210,7 +228,11 @@ def _noun(parsed: Parsed, known: StatusWords, n: int, depth: int) -> StatusReadi
     if own:
         return own
     x = n
-    while parsed.deps[x] in ("conj", "compound", "appos", "nmod") and parsed.heads[x] != x and parsed.tags[parsed.heads[x]][0] == "N":
+    while (
+        parsed.deps[x] in ("conj", "compound", "appos", "nmod")
+        and parsed.heads[x] != x
+        and parsed.tags[parsed.heads[x]][0] == "N"
+    ):
         x = parsed.heads[x]
     dep, head = parsed.deps[x], parsed.heads[x]
     if dep == "pobj":
@@ -227,7 +249,8 @@ def _noun(parsed: Parsed, known: StatusWords, n: int, depth: int) -> StatusReadi
 def _launched(parsed: Parsed, head: int, status: Status) -> bool:
     """Whether an announcement is of something begun ("announced the capture", "announced the start")."""
     return parsed.lemmas[head] in ("announce",) and any(
-        parsed.lemmas[c] in ("launch", "start", "beginning", "capture", "liberation", "killing", "death") for c in parsed.children[head]
+        parsed.lemmas[c] in ("launch", "start", "beginning", "capture", "liberation", "killing", "death")
+        for c in parsed.children[head]
     )
 
 
@@ -237,8 +260,10 @@ def _modified(parsed: Parsed, known: StatusWords, n: int) -> StatusReading | Non
         if c >= n:
             break
         first = min(first, c)
-        if parsed.deps[c] in ("amod", "nmod", "advmod") and parsed.lowers[c] in known.adjectives and not (
-            parsed.lowers[c] == "further" and parsed.tags[n] == "VBG"
+        if (
+            parsed.deps[c] in ("amod", "nmod", "advmod")
+            and parsed.lowers[c] in known.adjectives
+            and not (parsed.lowers[c] == "further" and parsed.tags[n] == "VBG")
         ):
             status = known.adjectives[parsed.lowers[c]]
             return _reading(parsed, status, f"adjective_{status}", c)

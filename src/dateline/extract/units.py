@@ -39,7 +39,13 @@ def find_unit(parsed: Parsed, at: int, end: int, *, stop_at: frozenset[int] = fr
             kind = _kind(parsed, nouns, i)
             if best is not None and best.kind and is_plural(parsed, best.head) and not (kind and is_plural(parsed, i)):
                 break
-            if best is not None and kind is None and best.kind is not None and i not in stop_at and not _noun_follows(parsed, nouns, i, end):
+            if (
+                best is not None
+                and kind is None
+                and best.kind is not None
+                and i not in stop_at
+                and not _noun_follows(parsed, nouns, i, end)
+            ):
                 break
             if i not in stop_at and not (best and best.kind and kind is None):
                 best = Unit(i, i + 1, kind)

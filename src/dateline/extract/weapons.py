@@ -46,7 +46,11 @@ def _hit(parsed: Parsed, known: WeaponWords, bases: tuple[str, ...], at: int) ->
     hit = known.phrases.at(bases, at) or known.phrases.at(parsed.lowers, at)
     if hit:
         return hit
-    kind = known.model(parsed.doc[at].text) if any(c.isdigit() for c in parsed.lowers[at]) or parsed.doc[at].text[0].isupper() else None
+    kind = (
+        known.model(parsed.doc[at].text)
+        if any(c.isdigit() for c in parsed.lowers[at]) or parsed.doc[at].text[0].isupper()
+        else None
+    )
     return (at + 1, kind) if kind else None
 
 

@@ -19,6 +19,10 @@ class SourceWords:
     verbs: frozenset[str]
     phrasal: dict[str, str]
     clause_only: frozenset[str]
+    judging: frozenset[str]
+    publishing: frozenset[str]
+    published: frozenset[str]
+    closing_only: frozenset[str]
     quoting: frozenset[str]
     according: Phrases[bool]
     citing: frozenset[str]
@@ -28,6 +32,7 @@ class SourceWords:
     names: dict[str, SourceKind]
     generic: dict[str, frozenset[SourceKind]]
     speakers: frozenset[str]
+    spoken: frozenset[str]
     titles: frozenset[str]
     descriptions: frozenset[str]
     wires: dict[str, str]
@@ -42,6 +47,10 @@ def load_source_words() -> SourceWords:
             verbs=frozenset(raw["verbs"]),
             phrasal=raw["phrasal"],
             clause_only=frozenset(raw["clause_only"]),
+            judging=frozenset(raw["judging"]),
+            publishing=frozenset(raw["publishing"]),
+            published=frozenset(raw["published"]),
+            closing_only=frozenset(raw["closing_only"]),
             quoting=frozenset(raw["quoting"]),
             according=Phrases((phrase, True) for phrase in raw["according"]),
             citing=frozenset(raw["citing"]),
@@ -51,6 +60,7 @@ def load_source_words() -> SourceWords:
             names=_flat(raw["names"]),
             generic={noun: frozenset(kinds) for noun, kinds in raw["generic"].items()},
             speakers=frozenset(raw["speakers"]),
+            spoken=frozenset(raw["spoken"]),
             titles=frozenset(raw["titles"]),
             descriptions=frozenset(raw["descriptions"]),
             wires=raw["wires"],

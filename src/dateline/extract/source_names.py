@@ -1,0 +1,159 @@
+"""From the words for a source to its name and kind: titles, descriptions and articles off, outlets and actors looked up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from dateline.extract.source_phrases import JOINS, NAME_TAGS, past_brackets
+from dateline.knowledge.actors import load_actors
+from dateline.knowledge.outlets import load_outlets
+from dateline.knowledge.sources import SourceWords, load_source_words
+from dateline.language.parsed import Parsed
+from dateline.records.mentions import SourceMention
+from dateline.records.vocabulary import SourceKind
+
+_PARTICLE: Final = re.compile(r"al|el|an|as|ad|ar|at|de|la|of|for|and|the|bin|abu|-|'|’", re.IGNORECASE)
+_BASED: Final = re.compile(r"^\S+(?:-| )based ", re.IGNORECASE)
+_ARTICLE: Final = re.compile(r"^(?:the|a|an|its|their|his|one|another) ", re.IGNORECASE)
+_POSSESSIVE: Final = re.compile(r"['’]s?$")
+_EDGES: Final = " \"'“”’,:;()[]"
+
+
+def read_source(parsed: Parsed, start: int, end: int) -> SourceMention | None:
+    """The source that a noun phrase names; None if its head is no word for one and it has no name."""
+    known = load_source_words()
+    stop = past_brackets(parsed.lowers, end, start)
+    first, last = _name(parsed, known, start, stop)
+    kind = _kind(parsed, known, start, stop, (first, last))
+    if kind is None:
+        return None
+    if first == last:
+        first, last = start, stop
+        while last - 1 > first and parsed.lowers[last - 1] in known.spoken and last - first > 2:
+            last -= 1
+    return identify(SourceMention(parsed.span(start, stop), start, stop, clean(parsed.quote(parsed.span(first, last))), kind))
+
+
+def clean(name: str) -> str:
+    """A name without articles, "Britain-based" and the genitive's ending."""
+    name = re.sub(r"\s+", " ", name).strip(_EDGES)
+    name = _ARTICLE.sub("", name)
+    return _POSSESSIVE.sub("", _BASED.sub("", name)).strip(_EDGES) or name
+
+
+def identify(source: SourceMention) -> SourceMention:
+    """The source with its neutral name and id where the outlet list or the actor list knows it."""
+    name, kind, actor = _known(source.name, source.kind)
+    return replace(source, name=name, kind=kind, actor=actor)
+
+
+@lru_cache(maxsize=8192)
+def _known(name: str, kind: SourceKind) -> tuple[str, SourceKind, str | None]:
+    outlet = load_outlets().find(name)
+    if outlet:
+        return outlet.name, "monitor" if outlet.kind == "monitor" else "outlet", outlet.id
+    actors = load_actors().find(name) if name != name.lower() else ()
+    if len(actors) != 1:
+        return name, kind, None
+    actor = actors[0]
+    if actor.kind == "armed_group":
+        return actor.name, "armed_group", actor.id
+    if actor.kind == "state":
+        return name, "official", actor.id
+    return actor.name if kind == "monitor" else name, kind, actor.id
+
+
+def _name(parsed: Parsed, known: SourceWords, start: int, stop: int) -> tuple[int, int]:
+    """The proper name in the phrase; an empty range if it has none, or none that is the source's own.
+
+    The body in whose name somebody speaks is the name: "a source at the Police Command", "Observatory head X".
+    """
+    runs = _runs(parsed, start, stop)
+    if not runs:
+        return start, start
+    named = {t for a, b in runs for t in range(a, b)}
+    head = next((i - 1 for i in range(start + 1, stop) if parsed.lowers[i] in JOINS and i not in named), stop - 1)
+    monitor = next((r for r in runs if any(known.names.get(w) == "monitor" for w in parsed.lowers[r[0] : r[1]])), None)
+    if monitor:
+        return _without_head(parsed, known, *monitor)
+    common = parsed.tags[head] not in NAME_TAGS and not any(a <= head < b for a, b in runs)
+    if not common:
+        return _without_titles(parsed, known, *runs[-1])
+    inside = [r for r in runs if r[0] > head]
+    if inside and parsed.lemmas[head] in known.speakers and parsed.lowers[head + 1] in ("at", "of", "for", "from"):
+        return inside[0]
+    if not inside and (parsed.lemmas[head] in known.descriptions or parsed.lemmas[head] in known.speakers):
+        return _without_titles(parsed, known, *runs[-1])
+    if (
+        runs[0][0] == start
+        and parsed.lemmas[runs[0][1]] in known.speakers
+        and parsed.lowers[runs[0][1] + 1] in ("of", "at", "for")
+    ):
+        return runs[0]
+    return start, start
+
+
+def _without_head(parsed: Parsed, known: SourceWords, first: int, last: int) -> tuple[int, int]:
+    """A monitor's name without the person who heads it in the same run of capitals."""
+    stop = next((i for i in range(first + 1, last) if parsed.lowers[i] in known.speakers), last)
+    return first, stop
+
+
+def _runs(parsed: Parsed, start: int, stop: int) -> list[tuple[int, int]]:
+    """Runs of capitalised words with the particles inside them, left to right."""
+    runs: list[tuple[int, int]] = []
+    i = start
+    while i < stop:
+        if not _capital(parsed, i) or parsed.tags[i] in ("DT", "PRP$"):
+            i += 1
+            continue
+        j = i + 1
+        while j < stop and (_capital(parsed, j) or _bridges(parsed, j, stop)):
+            j += 1
+        if any(parsed.tags[k] in NAME_TAGS or parsed.doc[k].text.isupper() for k in range(i, j)):
+            runs.append((i, j))
+        i = j
+    return runs
+
+
+def _capital(parsed: Parsed, i: int) -> bool:
+    return i < len(parsed.doc) and parsed.doc[i].text[0].isupper()
+
+
+def _bridges(parsed: Parsed, j: int, stop: int) -> bool:
+    """Whether a small word joins two parts of one name: "Observatory for Human Rights", "Al-Nusra"."""
+    return (
+        j + 1 < stop
+        and bool(_PARTICLE.fullmatch(parsed.doc[j].text))
+        and (_capital(parsed, j + 1) or parsed.lowers[j] in ("-", "al", "el"))
+    )
+
+
+def _without_titles(parsed: Parsed, known: SourceWords, first: int, last: int) -> tuple[int, int]:
+    """Take titles off the front of a person's name ("Security Officer"), descriptions off the end ("Interfax news agency")."""
+    titles = [i for i in range(first, last - 1) if parsed.lowers[i] in known.titles]
+    if titles and not any(
+        parsed.lowers[i] in known.kinds or parsed.lowers[i] in known.names for i in range(titles[-1] + 1, last)
+    ):
+        first = titles[-1] + 1
+    return first, last
+
+
+def _kind(parsed: Parsed, known: SourceWords, start: int, stop: int, name: tuple[int, int]) -> SourceKind | None:
+    """The kind of source, from its name, its head noun and the words before it."""
+    for i in range(*name):
+        if parsed.lowers[i] in known.names:
+            return known.names[parsed.lowers[i]]
+    head = next((i - 1 for i in range(start + 1, stop) if parsed.lowers[i] in JOINS), stop - 1)
+    for at in (head, *range(start, stop)):
+        lemma = parsed.lemmas[at] if parsed.lemmas[at] in known.kinds else parsed.lowers[at]
+        if lemma in known.kinds:
+            before = [known.modifiers[w] for w in parsed.lowers[start:at] if w in known.modifiers]
+            return (
+                before[-1] if before and known.kinds[lemma] in ("unnamed", "other", "official", "witness") else known.kinds[lemma]
+            )
+    titled = any(parsed.lowers[i] in known.titles for i in range(start, max(name[0], start)))
+    return "official" if titled else "other" if name[0] < name[1] else None
