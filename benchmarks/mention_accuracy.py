@@ -94,9 +94,8 @@ class Measure:
                 self.add("figures given", good, "")
                 if not good and self.show == "figures":
                     sentence = parsed.sentences[parsed.sentence_of[mention.head]].text
-                    print(
-                        f"figures: spurious {mention.kind} {mention.low}-{mention.high} {parsed.quote(mention.span)!r} | {sentence[:160]}"
-                    )
+                    bounds = f"{mention.kind} {mention.low}-{mention.high}"
+                    print(f"figures: spurious {bounds} {parsed.quote(mention.span)!r} | {sentence[:160]}")
 
     def event(self, parsed: Parsed, event: Json, attributions: Any, wire: str) -> None:
         tokens = tokens_of(parsed, event["quote"])
@@ -108,11 +107,7 @@ class Measure:
         for source in event["sources"][:-1]:
             if not source.get("optional"):
                 good = any(words(n) <= words(source["name"]) or words(source["name"]) <= words(n) for n in [*names, wire] if n)
-                self.add(
-                    "sources",
-                    good,
-                    f"{source['name']} not in {names} {wire} | {event['quote'][:60]} | {parsed.sentences[parsed.sentence_of[trigger]].text[:200]}",
-                )
+                self.add("sources", good, f"{source['name']} not in {names} {wire} | {event['quote'][:90]}")
         for name in names:
             good = any(words(name) <= words(s["name"]) or words(s["name"]) <= words(name) for s in event["sources"])
             self.add("sources given", good, "")

@@ -9,15 +9,18 @@ from typing import Final
 from dateline.extract.fates import Cue
 from dateline.extract.numbers import Number, find_numbers
 from dateline.extract.units import Unit, find_unit, is_plural
+from dateline.knowledge.calendar import MONTHS
 from dateline.knowledge.counted import load_counted_nouns
 from dateline.language.parsed import Parsed
 
 _ARTICLES: Final = frozenset({"a", "an", "another"})
 _DEFINITE: Final = frozenset({"DT", "PRP$", "POS", "WDT", "WP$", "CD"})
 _MODIFIER: Final = frozenset({"JJ", "JJS", "JJR", "NN", "NNP", "NNPS", "VBN", "HYPH"})
+_BEFORE_YEAR: Final = frozenset({"in", "since", "by", "until", "during", ","})
 _MONEY: Final = frozenset({"$", "€", "£", "us$", "#"})
 _NUMBERED: Final = frozenset({
-    "resolution", "article", "chapter", "route", "highway", "brigade", "division", "battalion", "regiment", "unit", "number", "no", "no.", "page",
+    "resolution", "article", "chapter", "route", "highway", "brigade", "division", "battalion", "regiment", "unit", "number",
+    "no", "no.", "page",
     "aged", "age", "squadron", "channel", "area", "zone", "section", "paragraph", "at", "since", "until", "sector",
 })  # fmt: skip
 
@@ -77,7 +80,30 @@ def _is_label(parsed: Parsed, number: Number) -> bool:
         return before in ("aged", "age")
     if number.start == core and (before in _NUMBERED or before in ("-", "/")):
         return True
-    return words[core].startswith("0")
+    return words[core].startswith("0") or _is_date(parsed, number)
+
+
+def _is_date(parsed: Parsed, number: Number) -> bool:
+    """Whether a bare number of digits is a day or a year: "6 May", "May 2014", "in 2014", but not "in May 30 people"."""
+    words, core, after = parsed.lowers, number.core, number.core + 1
+    if number.rule != "figure.exact" or not words[core].isdigit():
+        return False
+    if _is_month(parsed, after):
+        return True
+    year = len(words[core]) == 4 and words[core][:2] in ("19", "20") and number.start == core
+    if (
+        year
+        and core
+        and (words[core - 1] in _BEFORE_YEAR or _is_month(parsed, core - 1) or words[core - 1].rstrip("thstrnd").isdigit())
+    ):
+        return True
+    counted = after < len(words) and load_counted_nouns().kinds.get(parsed.lemmas[after]) == "people"
+    return number.start == core and _is_month(parsed, core - 1) and int(words[core]) <= 31 and not counted
+
+
+def _is_month(parsed: Parsed, i: int) -> bool:
+    """Whether token `i` is a month's name ("may" and "march" only with a capital)."""
+    return 0 <= i < len(parsed.lowers) and parsed.lowers[i].rstrip(".") in MONTHS and parsed.doc[i].text[0].isupper()
 
 
 def _singles(parsed: Parsed, start: int, end: int, stops: frozenset[int]) -> Iterator[Count]:

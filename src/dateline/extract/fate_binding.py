@@ -18,6 +18,8 @@ _SKIP_BEFORE: Final = frozenset({"RB", "RBR", "``", "''", ":", "-LRB-", "RP"})
 _SURE: Final = frozenset(
     {"kill", "wound", "injure", "murder", "hurt", "slay", "die", "perish", "dead", "death", "injury", "wounded", "injured"}
 )
+_OPENS: Final = frozenset({"DT", "CD", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$"})
+_QUALIFIES: Final = frozenset({"at", "over", "up", "around", "about", "between", "nearly"})
 _MANY: Final = 10  # the strength of an attacker is a figure only where it is the news (codebook section 6): not "two jets"
 
 
@@ -29,7 +31,7 @@ def bind(parsed: Parsed, count: Count, cues: Cues, end: int, start: int, claimed
     before, after = _before(parsed, count, cues, start), _after(parsed, count, cues, end)
     if before and before.form == "bare" and before.token in claimed:
         before = None if after else before
-    found = _itself(parsed, count, cues) or before or after or _by_parse(parsed, count, cues) or _inside(count, cues)
+    found = _itself(count, cues) or before or after or _by_parse(parsed, count, cues) or _inside(count, cues)
     return found if found and _fits(count, found) else None
 
 
@@ -52,7 +54,7 @@ def _fits(count: Count, cue: Cue) -> bool:
     return count.unit is not None or cue.lemma in _SURE or cue.form in ("before", "after", "adjective")
 
 
-def _itself(parsed: Parsed, count: Count, cues: Cues) -> Cue | None:
+def _itself(count: Count, cues: Cues) -> Cue | None:
     """ "1472 casualties", "12 deaths", "20 wounded" where the noun or the nominal adjective itself is counted."""
     if count.unit is None:
         return None
@@ -86,7 +88,7 @@ def _after(parsed: Parsed, count: Count, cues: Cues, end: int) -> Cue | None:
     while i < end and i not in cues and (parsed.tags[i] in _SKIP_AFTER or parsed.lemmas[i] in _AUXILIARY):
         i += 1
     if i < end and parsed.lowers[i] == "among":
-        return _among(parsed, cues, i, end)
+        return _among(cues, i, end)
     cue = cues.get(i)
     if cue is None or cue.form in ("active", "noun", "before", "use"):
         return None
@@ -99,7 +101,7 @@ def _after(parsed: Parsed, count: Count, cues: Cues, end: int) -> Cue | None:
     return cue
 
 
-def _among(parsed: Parsed, cues: Cues, at: int, end: int) -> Cue | None:
+def _among(cues: Cues, at: int, end: int) -> Cue | None:
     """ "were among the dead", "is among those killed", "were among at least 22 people killed"."""
     for i in range(at + 1, min(end, at + 9)):
         cue = cues.get(i)
@@ -128,9 +130,7 @@ def _takes_object(parsed: Parsed, cue: Cue, cues: Cues, end: int) -> bool:
     i = cue.end
     while i < end and parsed.tags[i] in ("RB", "``", "''"):
         i += 1
-    if i >= end or (parsed.tags[i] not in ("DT", "CD", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$") and parsed.lowers[i] not in (
-        "at", "over", "up", "around", "about", "between", "nearly",
-    )):  # fmt: skip
+    if i >= end or (parsed.tags[i] not in _OPENS and parsed.lowers[i] not in _QUALIFIES):
         return False
     thing = next((c for c in parsed.children[cue.token] if parsed.deps[c] in ("dobj", "oprd") and c > cue.token), None)
     if thing is None:

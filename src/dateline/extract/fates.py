@@ -20,7 +20,8 @@ class Cue:
     """A word of fate at `token`, covering `start` to `end`. `form` says where those counted stand.
 
     ``active``: after it; ``passive``, ``subject``, ``adjective``: before it; ``bare`` (a participle or a past tense without
-    an auxiliary): either; ``noun``: after its "of"; ``counted``: it is the counted noun; ``before``, ``after``: set phrases; ``use``: its subject is in the field.
+    an auxiliary): either; ``noun``: after its "of"; ``counted``: it is the counted noun; ``before``, ``after``: set phrases;
+    ``use``: its subject is in the field.
     """
 
     token: int

@@ -31,11 +31,11 @@ def find_figures(parsed: Parsed) -> tuple[FigureMention, ...]:
     for sentence in parsed.sentences:
         cues = find_cues(parsed, sentence.start, sentence.end)
         if cues:
-            found += _in_sentence(parsed, sentence.start, sentence.end, cues, found)
+            found += _in_sentence(parsed, sentence.start, sentence.end, cues)
     return tuple(found)
 
 
-def _in_sentence(parsed: Parsed, start: int, end: int, cues: dict[int, Cue], earlier: list[FigureMention]) -> list[FigureMention]:
+def _in_sentence(parsed: Parsed, start: int, end: int, cues: dict[int, Cue]) -> list[FigureMention]:
     counts = find_counts(parsed, start, end, cues)
     bound = _bind_all(parsed, counts, cues, start, end)
     pairs = [(count, cue) for count, cue in zip(counts, bound, strict=True) if cue]

@@ -32,24 +32,19 @@ class Region:
 def part_regions(parsed: Parsed, figures: Sequence[FigureMention], end: int) -> list[Region]:
     """Where the sentence names parts of its figures."""
     found: list[Region] = []
-    for i, figure in enumerate(figures):
+    for figure in figures:
         if found and found[-1].end > figure.start:
             continue
         limit = min(end, max(figure.end, (figure.cue or 0) + 1) + 4)
         for at in range(figure.end, limit):
-            region = _region(parsed, figure, at, end, _next_host(parsed, figures[i + 1 :], end))
+            region = _region(parsed, figure, at, end)
             if region:
                 found.append(region)
                 break
     return found
 
 
-def _next_host(parsed: Parsed, later: Sequence[FigureMention], end: int) -> int:
-    """Where the next figure with a fate of its own begins: no part of an earlier one reaches over it."""
-    return next((f.start for f in later if f.cue is not None and f.cue > f.start), end)
-
-
-def _region(parsed: Parsed, figure: FigureMention, at: int, end: int, limit: int) -> Region | None:
+def _region(parsed: Parsed, figure: FigureMention, at: int, end: int) -> Region | None:
     words = parsed.lowers
     if words[at] == "including" or words[at] in ("mostly", "mainly"):
         return Region(figure, at + 1, _list_end(parsed, at + 1, end))

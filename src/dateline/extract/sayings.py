@@ -70,7 +70,7 @@ def _verb(parsed: Parsed, known: SourceWords, i: int, start: int, end: int) -> S
     if lemma in known.quoting:
         return _quoting(parsed, i, start, end)
     if lemma in known.publishing:
-        return _publishing(parsed, known, i, start, end)
+        return _publishing(parsed, known, i, start)
     if not _says(parsed, known, i, start, end):
         return None
     subject = _subject(parsed, i, start)
@@ -188,7 +188,8 @@ def _inverted(parsed: Parsed, i: int, start: int, end: int) -> Saying | None:
     source = _source_after(parsed, i + 1, end)
     if source is None:
         return None
-    stop, sources = source.end, (source,)
+    stop = source.end
+    sources: tuple[SourceMention, ...] = (source,)
     if stop + 1 < end and parsed.lowers[stop] == "to":
         hearer = _source_after(parsed, stop + 1, end)
         if hearer and hearer.kind == "outlet":
@@ -206,7 +207,7 @@ def _hearer(parsed: Parsed, verb: int, end: int, origin: SourceMention) -> tuple
     return verb + 1, (origin,)
 
 
-def _publishing(parsed: Parsed, known: SourceWords, i: int, start: int, end: int) -> Saying | None:
+def _publishing(parsed: Parsed, known: SourceWords, i: int, start: int) -> Saying | None:
     """ "the group released a video": what it shows is said by the one who published it."""
     thing = next((c for c in parsed.children[i] if parsed.deps[c] == "dobj"), None)
     if thing is None or parsed.lemmas[thing] not in known.published:

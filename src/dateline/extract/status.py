@@ -36,14 +36,14 @@ def _plain(reading: StatusReading) -> bool:
 
 
 def _verb(parsed: Parsed, known: StatusWords, v: int, depth: int) -> StatusReading:
-    own = _negated(parsed, known, v) or _condition(parsed, known, v) or _modal(parsed, known, v)
+    own = _negated(parsed, v) or _condition(parsed, known, v) or _modal(parsed, known, v)
     if own:
         return own
     governed = _governed(parsed, known, v, depth) if depth < _DEPTH else None
     return governed or _tense(parsed, known, v)
 
 
-def _negated(parsed: Parsed, known: StatusWords, v: int) -> StatusReading | None:
+def _negated(parsed: Parsed, v: int) -> StatusReading | None:
     """ "did not attack", "never took", "no rebels entered", "without firing"."""
     for c in parsed.children[v]:
         if parsed.deps[c] == "neg" and not (c + 1 < len(parsed.lowers) and parsed.lowers[c + 1] in ("only", "just", "yet")):
@@ -124,9 +124,9 @@ def _governed(parsed: Parsed, known: StatusWords, v: int, depth: int) -> StatusR
         return above if above and not _plain(above) and (parsed.tags[v] == parsed.tags[head]) else None
     infinitive = any(parsed.deps[c] == "aux" and parsed.lowers[c] == "to" for c in parsed.children[v]) and parsed.tags[v] == "VB"
     if dep in ("pcomp", "prep"):
-        return _governed_by_preposition(parsed, known, head, depth)
+        return _governed_by_preposition(parsed, known, head)
     if parsed.tags[head][0] == "N":
-        return _governed_by_noun(parsed, known, v, head, infinitive, depth) if dep in ("acl", "relcl") else None
+        return _governed_by_noun(parsed, known, v, head, infinitive) if dep in ("acl", "relcl") else None
     if dep not in _CLAUSAL:
         return None
     return _governed_by_verb(parsed, known, v, head, infinitive, depth)
@@ -139,26 +139,27 @@ def _governed_by_verb(
     finite = parsed.tags[v] in ("VBD", "VBZ", "VBP") or (bool(_auxiliaries(parsed, v)) and not infinitive)
     status = known.clause.get((lemma, _particle(parsed, head)), known.clause.get((lemma, "")))
     if dep != "advcl" and status and (not finite or status == "denied" or (status == "hypothetical" and parsed.tags[v] != "VBD")):
-        return _weighed(parsed, known, head, status, depth)
+        return _weighed(parsed, head, status)
     if dep == "advcl" and infinitive:
-        return _purpose(parsed, known, v, head, status, depth)
+        return _purpose(parsed, known, v, head, status)
     if dep in ("xcomp", "advcl", "pcomp") and not finite and (lemma in known.through or dep == "advcl"):
         above = _verb(parsed, known, head, depth + 1)
         if lemma in known.lasting and _plain(above):
             return _reading(parsed, "ongoing", "continues", head)
         return None if _plain(above) else above
-    return _from_saying(parsed, known, head, depth) if dep == "ccomp" else None
+    return _from_saying(parsed, known, head) if dep == "ccomp" else None
 
 
-def _from_saying(parsed: Parsed, known: StatusWords, head: int, depth: int) -> StatusReading | None:
-    """A clause that is said keeps its own tense, but for a denial or a condition above it."""
-    above = _negated(parsed, known, head) or _condition(parsed, known, head)
-    return above if above and parsed.lemmas[head] in ("claim", "believe", "think", "be", "mean", "happen") else None
+def _from_saying(parsed: Parsed, known: StatusWords, head: int) -> StatusReading | None:
+    """A clause that is said keeps its own tense, but for what is denied or conditional of a mere belief."""
+    if parsed.lemmas[head] not in ("claim", "believe", "think", "be", "mean", "happen"):
+        return None
+    return _negated(parsed, head) or _condition(parsed, known, head)
 
 
-def _weighed(parsed: Parsed, known: StatusWords, head: int, status: Status, depth: int) -> StatusReading:
+def _weighed(parsed: Parsed, head: int, status: Status) -> StatusReading:
     """The governor's status, turned by the governor's own: "did not deny", "failed to prevent"."""
-    if _negated(parsed, known, head):
+    if _negated(parsed, head):
         return _reading(
             parsed,
             "happened" if status == "denied" else "denied" if status == "planned" else "hypothetical",
@@ -168,14 +169,14 @@ def _weighed(parsed: Parsed, known: StatusWords, head: int, status: Status, dept
     return _reading(parsed, status, f"governed_{status}", head)
 
 
-def _purpose(parsed: Parsed, known: StatusWords, v: int, head: int, status: Status | None, depth: int) -> StatusReading | None:
+def _purpose(parsed: Parsed, known: StatusWords, v: int, head: int, status: Status | None) -> StatusReading | None:
     """An infinitive of purpose: wished, not done."""
     if status and parsed.lemmas[head] not in known.through:
-        return _weighed(parsed, known, head, status, depth)
+        return _weighed(parsed, head, status)
     return _reading(parsed, "hypothetical", "purpose", v)
 
 
-def _governed_by_preposition(parsed: Parsed, known: StatusWords, preposition: int, depth: int) -> StatusReading | None:
+def _governed_by_preposition(parsed: Parsed, known: StatusWords, preposition: int) -> StatusReading | None:
     """ "accused of killing" (through), "prevented from entering", "plans for attacking", "aimed at capturing"."""
     head, word = parsed.heads[preposition], parsed.lowers[preposition]
     if parsed.tags[head][0] == "N":
@@ -183,13 +184,11 @@ def _governed_by_preposition(parsed: Parsed, known: StatusWords, preposition: in
         return _reading(parsed, status, f"noun_{status}", head) if status and word in ("of", "for", "at", "to") else None
     status = known.clause.get((parsed.lemmas[head], word), known.clause.get((parsed.lemmas[head], "")))
     if status and word in ("from", "at", "to", "on", "against", "for", "about"):
-        return _weighed(parsed, known, head, status, depth)
+        return _weighed(parsed, head, status)
     return None
 
 
-def _governed_by_noun(
-    parsed: Parsed, known: StatusWords, v: int, noun: int, infinitive: bool, depth: int
-) -> StatusReading | None:
+def _governed_by_noun(parsed: Parsed, known: StatusWords, v: int, noun: int, infinitive: bool) -> StatusReading | None:
     """ "an attempt to storm", "plans to attack", "an offensive to retake"."""
     lemma = parsed.lemmas[noun]
     if not infinitive:
@@ -236,17 +235,17 @@ def _noun(parsed: Parsed, known: StatusWords, n: int, depth: int) -> StatusReadi
         x = parsed.heads[x]
     dep, head = parsed.deps[x], parsed.heads[x]
     if dep == "pobj":
-        return _noun_after_preposition(parsed, known, n, head, depth)
+        return _noun_after_preposition(parsed, known, head, depth)
     if head == x or parsed.tags[head][0] not in "VJ":
         return StatusReading("happened", _HAPPENED, "past")
     if dep == "dobj" or dep == "nsubjpass":
         status = known.object.get((parsed.lemmas[head], _particle(parsed, head)), known.object.get((parsed.lemmas[head], "")))
-        if status and not _launched(parsed, head, status):
-            return _weighed(parsed, known, head, status, depth)
-    return _support(parsed, known, head, dep, depth)
+        if status and not _launched(parsed, head):
+            return _weighed(parsed, head, status)
+    return _support(parsed, known, head, depth)
 
 
-def _launched(parsed: Parsed, head: int, status: Status) -> bool:
+def _launched(parsed: Parsed, head: int) -> bool:
     """Whether an announcement is of something begun ("announced the capture", "announced the start")."""
     return parsed.lemmas[head] in ("announce",) and any(
         parsed.lemmas[c] in ("launch", "start", "beginning", "capture", "liberation", "killing", "death")
@@ -274,7 +273,7 @@ def _modified(parsed: Parsed, known: StatusWords, n: int) -> StatusReading | Non
     return _reading(parsed, hit[1], f"preposition_{hit[1]}", hit[0]) if hit else None
 
 
-def _noun_after_preposition(parsed: Parsed, known: StatusWords, n: int, preposition: int, depth: int) -> StatusReading:
+def _noun_after_preposition(parsed: Parsed, known: StatusWords, preposition: int, depth: int) -> StatusReading:
     """ "threat of strikes", "called for a ceasefire", "in an attack" (which happened)."""
     head, word = parsed.heads[preposition], parsed.lowers[preposition]
     lemma = parsed.lemmas[head]
@@ -283,9 +282,9 @@ def _noun_after_preposition(parsed: Parsed, known: StatusWords, n: int, preposit
         if not (lemma in ("case", "event", "order", "call", "right", "reason", "way", "mission") and word not in ("of", "for")):
             return _reading(parsed, status, f"noun_{status}", head)
     if parsed.tags[head][0] == "V":
-        status = known.object.get((lemma, word))
-        if status:
-            return _weighed(parsed, known, head, status, depth)
+        governed = known.object.get((lemma, word))
+        if governed:
+            return _weighed(parsed, head, governed)
         if word in ("of", "to", "by", "with", "through", "in") and depth < _DEPTH:
             above = _verb(parsed, known, head, depth + 1)
             if above.status in ("planned", "threatened", "hypothetical", "denied") and word in ("with", "through", "to"):
@@ -293,7 +292,7 @@ def _noun_after_preposition(parsed: Parsed, known: StatusWords, n: int, preposit
     return StatusReading("happened", _HAPPENED, "past")
 
 
-def _support(parsed: Parsed, known: StatusWords, head: int, dep: str, depth: int) -> StatusReading:
+def _support(parsed: Parsed, known: StatusWords, head: int, depth: int) -> StatusReading:
     """The status of the verb that the noun stands with: "launched an attack", "fighting continues", "strikes will begin"."""
     above = _verb(parsed, known, head, depth + 1) if depth < _DEPTH else StatusReading("happened", _HAPPENED, "past")
     if parsed.lemmas[head] in known.lasting and _plain(above):
