@@ -7,40 +7,43 @@ over named features: what the words around say, what the language model's entiti
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from dateline.extract.place_words import PlaceWords, load_words
+from dateline.extract.place_scene import Scene
+from dateline.extract.place_words import load_words
 from dateline.gazetteer.index import Gazetteer
 from dateline.gazetteer.keys import fold
-
-_LONGEST = 6
-_JOINTS = frozenset({"-", "–", "'", "’", "‘", "."})
 
 
 @dataclass(frozen=True, slots=True)
 class NameSpan:
-    """Tokens that may name a place. `score` above 0 says that they do; `known` that the gazetteer has the name."""
+    """Tokens that may name a place. `score` above 0 says that they do; `features` is what it rests on."""
 
     start: int
     end: int
     text: str
     score: float
-    known: bool
     features: Mapping[str, float]
 
 
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Two linear models: `first` sees each candidate alone, `second` what the first made of the others too."""
+
+    first: Mapping[str, float]
+    second: Mapping[str, float]
+
+
 @lru_cache(maxsize=1)
-def load_weights() -> dict[str, float]:
-    """The weights of the model, by feature."""
-    text = (files("dateline.extract") / "place_names.json").read_text(encoding="utf-8")
-    weights: dict[str, float] = json.loads(text)["weights"]
-    return weights
+def load_weights() -> Weights:
+    """The weights by feature name, from the package's file."""
+    data = json.loads((files("dateline.extract") / "place_names.json").read_text(encoding="utf-8"))
+    return Weights(data["first"], data["second"])
 
 
 def find_names(doc: Doc, gazetteer: Gazetteer | None) -> list[NameSpan]:
@@ -48,46 +51,16 @@ def find_names(doc: Doc, gazetteer: Gazetteer | None) -> list[NameSpan]:
     return choose(score_all(doc, gazetteer, load_weights()))
 
 
-def score_all(doc: Doc, gazetteer: Gazetteer | None, weights: Mapping[str, float]) -> list[NameSpan]:
-    """All candidates with their scores; a name that is a place in one spot of the text is likelier one in the others."""
+def score_all(doc: Doc, gazetteer: Gazetteer | None, weights: Weights) -> list[NameSpan]:
+    """All candidates with their scores, each seen alone first and then beside the others."""
     scene = Scene(doc, gazetteer, load_words())
-    found = [_scored(span, features, scene, weights) for span, features in scene.candidates()]
-    found = [_helped(span, more, weights) for span, more in zip(found, _mates(found, scene), strict=True)]
-    best: dict[str, float] = {}
-    for span in found:
-        best[fold(span.text)] = max(best.get(fold(span.text), -9.0), span.score)
-    out = []
-    for span in found:
-        others = best[fold(span.text)]
-        out.append(_helped(span, {"elsewhere": float(others > 1.0 and others > span.score)}, weights))
-    return out
-
-
-def _mates(found: list[NameSpan], scene: Scene) -> Iterator[dict[str, float]]:
-    """For each candidate, whether it is joined by "and" or a comma to a sure place that has a kind said or stands after "in"."""
-    sure = {s.end for s in found if s.score > 1.0}
-    listed = {
-        s.end for s in found if s.score > 1.0 and (s.features["feature_of"] or s.features["prep"] or s.features["bearing_of"])
-    }
-    starts = {s.start for s in found if s.score > 1.0}
-    for span in found:
-        joined = scene.low[span.start - 1] if span.start else ""
-        last = span.start - 1 if joined in ("and", ",", "&") else -1
-        follows = scene.low[span.end] if span.end < len(scene.low) else ""
-        yield {
-            "mate_before": float(last in sure), "mate_listed": float(last in listed),
-            "mate_after": float(follows in ("and", ",", "&") and span.end + 1 in starts),
-        }  # fmt: skip
-
-
-def _helped(span: NameSpan, more: Mapping[str, float], weights: Mapping[str, float]) -> NameSpan:
-    """The candidate with further features and what they add to its score."""
-    added = sum(weights.get(name, 0.0) * value for name, value in more.items())
-    return replace(span, score=span.score + added, features={**span.features, **more})
+    found = [_scored(NameSpan(*span, scene.text(*span), 0.0, features), {}, weights.first) for span, features in scene.candidates()]
+    beside = zip(found, _neighbours(found, scene), strict=True)
+    return [_scored(span, more, weights.second) for span, more in beside]
 
 
 def choose(found: list[NameSpan]) -> list[NameSpan]:
-    """The best-scored candidates above 0 that do not overlap."""
+    """The best-scored candidates above 0 that do not overlap; what holds another known name goes before it."""
     taken: set[int] = set()
     out = []
     for span in sorted(found, key=lambda s: (-s.score, s.start - s.end, s.start)):
@@ -97,200 +70,26 @@ def choose(found: list[NameSpan]) -> list[NameSpan]:
     return sorted(out, key=lambda s: s.start)
 
 
-def _scored(span: tuple[int, int], features: dict[str, float], scene: Scene, weights: Mapping[str, float]) -> NameSpan:
+def _scored(span: NameSpan, more: Mapping[str, float], weights: Mapping[str, float]) -> NameSpan:
+    features = {**span.features, **more}
     score = weights.get("bias", 0.0) + sum(weights.get(name, 0.0) * value for name, value in features.items())
-    return NameSpan(*span, scene.text(*span), score, bool(features.get("known")), features)
+    return replace(span, score=score, features=features)
 
 
-class Scene:
-    """One text with what its tokens are, for reading features off."""
-
-    def __init__(self, doc: Doc, gazetteer: Gazetteer | None, words: PlaceWords) -> None:
-        self.doc = doc
-        self.gazetteer = gazetteer
-        self.words = words
-        self.low = [t.text.lower().strip(".") for t in doc]
-        self.plain = {t.text for t in doc if t.text.islower()}
-        self.first = {s.start for s in doc.sents}
-        self.shout = [self._shouts(s.start, s.end) for s in doc.sents for _ in s]
-
-    def text(self, start: int, end: int) -> str:
-        return self.doc[start:end].text
-
-    def _shouts(self, start: int, end: int) -> bool:
-        letters = "".join(t.text for t in self.doc[start:end] if t.is_alpha)
-        return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.7 * len(letters)
-
-    def named(self, i: int) -> bool:
-        """Whether token i may begin or end a name."""
-        token = self.doc[i]
-        return token.text[:1].isupper() and any(c.isalpha() for c in token.text)
-
-    def runs(self) -> Iterator[tuple[int, int]]:
-        """Stretches of capitalised tokens, particles and hyphens between them included."""
-        i, n = 0, len(self.doc)
-        while i < n:
-            if not self._begins(i):
-                i += 1
-                continue
-            end = self._run_end(i)
-            yield i, end
-            i = max(end, i + 1)
-
-    def _begins(self, i: int) -> bool:
-        if self.named(i):
-            return True
-        return self.low[i] in self.words.arabic and self._next_name(i) is not None
-
-    def _next_name(self, i: int) -> int | None:
-        """The next token of a name after token i, particles and hyphens skipped; None if the name ends."""
-        at = i + 1
-        while at < len(self.doc) and at - i <= 4:
-            if self.doc[at].is_space:
-                return None
-            if self.named(at):
-                return at
-            joint = self.doc[at].text in _JOINTS and not self.doc[at - 1].whitespace_ and not self.doc[at].whitespace_
-            if not joint and self.doc[at].text not in self.words.particles:
-                return None
-            at += 1
-        return None
-
-    def _run_end(self, i: int) -> int:
-        at = i
-        while at - i < 12 and (following := self._next_name(at)) is not None:
-            at = following
-        return at + 1
-
-    def candidates(self) -> Iterator[tuple[tuple[int, int], dict[str, float]]]:
-        """Every stretch that may be a place name, with its features."""
-        for start, end in self.runs():
-            for span in sorted(self._parts(start, end)):
-                yield span, self.features(*span, start, end)
-
-    def _parts(self, start: int, end: int) -> set[tuple[int, int]]:
-        out = set()
-        edges = [i for i in range(start, end) if self._edge(i)]
-        for i in edges:
-            for j in [e + 1 for e in edges if i <= e < i + _LONGEST + 2]:
-                whole = (i, j) == (start, end) or (j == end and self._stripped(start, i)) or self._capped(i, j, end)
-                if (whole or self._known(i, j)) and self._allowed(i, j):
-                    out.add((i, j))
-        return out
-
-    def _edge(self, i: int) -> bool:
-        return self.named(i) or (self.low[i] in self.words.arabic and self.doc[i].text not in _JOINTS)
-
-    def _stripped(self, start: int, i: int) -> bool:
-        """Whether all that stands before token i in its run is titles, directions or kinds: "President", "Northern"."""
-        drop = self.words.titles | self.words.bearings.keys() | self.words.parts | self.words.features.keys() | self.words.never
-        return all(w in drop or w in self.words.demonyms or w in self.words.particles or w in _JOINTS for w in self.low[start:i])
-
-    def _capped(self, i: int, j: int, end: int) -> bool:
-        """Whether what follows in the run is a kind of place, "Province", so that the name may end before it."""
-        return j < end and self.low[j] in self.words.features
-
-    def _allowed(self, i: int, j: int) -> bool:
-        words = self.low[i:j]
-        if all(
-            w in self.words.never or w in self.words.features or w in self.words.bearings or w in self.words.particles
-            for w in words
-        ):
-            return False
-        if (words[0] in self.words.never and words[0] != "new") or words[-1] in self.words.arabic:
-            return False
-        return not (len(words) == 1 and (len(words[0]) < 2 or words[0] in self.words.demonyms))
-
-    def _known(self, i: int, j: int) -> bool:
-        return self.gazetteer is not None and self.gazetteer.has(fold(self.text(i, j)))
-
-    def features(self, i: int, j: int, start: int, end: int) -> dict[str, float]:
-        """What is known of tokens i to j (exclusive), which stand in the run from `start` to `end`."""
-        out = {**self._entity(i, j), **self._around(i, j), **self._gazetteer(i, j)}
-        out["cap_before"] = float(i > start and not self._stripped(start, i))
-        out["cap_after"] = float(j < end and not self._capped(i, j, end) and self.low[j] not in _JOINTS)
-        out["hyphen"] = float((j < end and self.low[j] in _JOINTS) or (i > start and self.low[i - 1] in _JOINTS))
-        out["lower_seen"] = float(j - i == 1 and self.low[i] in self.plain)
-        out["sentence_start"] = float(i in self.first and j - i == 1)
-        out["acronym"] = float(j - i == 1 and self.doc[i].text.isupper() and not self.shout[i])
-        out["shout"] = float(self.shout[i])
-        out["org_inside"] = float(any(w in self.words.org_heads for w in self.low[i:j]))
-        out["title_inside"] = float(self.low[i] in self.words.titles)
-        out["feature_inside"] = float(j - i > 1 and (self.low[j - 1] in self.words.features or self.low[i] in self.words.fronts))
-        out["arabic"] = float(any(w in self.words.arabic for w in self.low[i:j]))
-        out["words"] = float(min(j - i, 5))
-        return out
-
-    def _entity(self, i: int, j: int) -> dict[str, float]:
-        kinds = [t.ent_type_ for t in self.doc[i:j] if t.text not in _JOINTS]
-        label = max(kinds, key=kinds.count) if kinds else ""
-        name = {
-            "GPE": "ner_gpe",
-            "LOC": "ner_loc",
-            "FAC": "ner_loc",
-            "ORG": "ner_org",
-            "PERSON": "ner_person",
-            "NORP": "ner_norp",
-        }
-        out = {name.get(label, "ner_other" if label else "ner_none"): 1.0}
-        more = [t for t in (self._at(i - 1), self._at(j)) if t is not None and t.ent_type_ == label and label]
-        inside = any(t.ent_iob_ == "I" for t in more) or (label and self.doc[i].ent_iob_ == "I")
-        if inside:
-            out["ner_part"] = 1.0
-            if label in ("ORG", "PERSON"):
-                out[f"ner_part_{label.lower()}"] = 1.0
-        return out
-
-    def _at(self, i: int) -> Token | None:
-        return self.doc[i] if 0 <= i < len(self.doc) else None
-
-    def _word(self, i: int) -> str:
-        return self.low[i] if 0 <= i < len(self.doc) else ""
-
-    def _around(self, i: int, j: int) -> dict[str, float]:
-        before, after = self._word(i - 1), self._word(j)
-        if before in ("the",):
-            before = self._word(i - 2)
-        out: dict[str, float] = {}
-        words = self.words
-        out["prep"] = float(before in words.locative)
-        out["of"] = float(before == "of" and self._word(i - 2) not in words.features)
-        out["feature_of"] = float(before == "of" and self._word(i - 2) in words.features)
-        out["bearing_of"] = float(before in ("of", "from") and self._word(i - 2) in words.bearings)
-        out["bearing_before"] = float(before in words.bearings or before in words.parts)
-        out["feature_before"] = float(before in words.features)
-        out["feature_after"] = float(after in words.features)
-        out["feature_after_cap"] = float(
-            after in words.features and self.doc[j].text[:1].isupper() if j < len(self.doc) else False
-        )
-        out["possessive"] = float(after in ("'s", "’s"))
-        out["comma_after"] = float(after == "," and self._named_place(j + 1))
-        out["comma_before"] = float(before == "," and self._named_place(i - 2, back=True))
-        out["and"] = float(before == "and" or after == "and")
-        out["title"] = float(before in words.titles)
-        out["says_after"] = float(after in words.says or (after == "," and self._word(j + 1) in words.says))
-        out["org_after"] = float(after in words.org_heads and after not in words.features)
-        out["dash_after"] = float(after in ("--", "—", "–") and i in self.first)
-        out["quoted"] = float(before in ('"', "“"))
-        return out
-
-    def _named_place(self, i: int, back: bool = False) -> bool:
-        """Whether a known place begins (or ends) at token i."""
-        if not 0 <= i < len(self.doc) or not self.named(i) or self.gazetteer is None:
-            return False
-        ends = ((i - 1, i + 1), (i, i + 1)) if back else ((i, i + 2), (i, i + 1))
-        return any(a >= 0 and b <= len(self.doc) and self.gazetteer.has(fold(self.text(a, b))) for a, b in ends)
-
-    def _gazetteer(self, i: int, j: int) -> dict[str, float]:
-        if self.gazetteer is None:
-            return {"blind": 1.0}
-        kind, people, many = self.gazetteer.known(fold(self.text(i, j)))
-        if not kind:
-            return {"unknown": 1.0}
-        big = kind in ("country", "area1", "continent")
-        return {
-            "known": 1.0,
-            "known_area": float(big),
-            "known_people": math.log10(people + 1) / 7,
-            "known_many": min(many, 20) / 20,
-        }
+def _neighbours(found: list[NameSpan], scene: Scene) -> Iterator[dict[str, float]]:
+    """For each candidate: is it listed beside a likely place, and is the same name likelier or less likely a place elsewhere?"""
+    likely = {s.end: s for s in found if s.score > 0}
+    starts = {s.start for s in found if s.score > 0}
+    best: dict[str, float] = {}
+    for span in found:
+        best[fold(span.text)] = max(best.get(fold(span.text), -6.0), span.score)
+    for span in found:
+        joined = scene.low[span.start - 1] if span.start else ""
+        mate = likely.get(span.start - 1) if joined in ("and", ",", "&", "or") else None
+        follows = scene.low[span.end] if span.end < len(scene.low) else ""
+        told = mate is not None and max(mate.features[k] for k in ("feature_of", "prep", "bearing_of")) > 0
+        yield {
+            "alone": max(-4.0, min(4.0, span.score)) / 4, "mate_before": float(mate is not None), "mate_told": float(told),
+            "mate_after": float(follows in ("and", ",", "&", "or") and span.end + 1 in starts),
+            "elsewhere": max(0.0, min(4.0, best[fold(span.text)]) - max(0.0, span.score)) / 4,
+        }  # fmt: skip

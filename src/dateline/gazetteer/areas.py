@@ -20,13 +20,14 @@ _TYPE_WORDS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A first-order area. `code` and `gn_id` are those of GeoNames."""
+    """A first-order area. `code` and `gn_id` are those of GeoNames; `point` its middle, where our own table gives it."""
 
     country: str
     code: str
     gn_id: str
     name: str
     aliases: tuple[str, ...]
+    point: tuple[float, float] | None = None
 
 
 def read_table(name: str) -> Iterator[dict[str, str]]:
@@ -43,10 +44,12 @@ def first_order() -> dict[tuple[str, str], Area]:
     for row in read_table("areas.tsv"):
         key = (row["country"], row["code"])
         names = [row["name"], *row["aliases"].split("|")]
+        point = None
         if mine := ours.get(key):
             names = [mine["name"], *mine["aliases"].split("|"), *names]
+            point = (float(mine["lat"]), float(mine["lon"])) if mine["lat"] else None
         kept = [n for n in dict.fromkeys(names) if n]
-        out[key] = Area(*key, row["gn_id"], kept[0], tuple(kept[1:]))
+        out[key] = Area(*key, row["gn_id"], kept[0], tuple(kept[1:]), point)
     return out
 
 

@@ -89,20 +89,22 @@ def _countries() -> Iterator[Raw]:
 
 
 def _first_order(cities: list[dict[str, Any]]) -> Iterator[Raw]:
-    """Areas at the middle of their listed places, unless our own table gives a point."""
-    spots: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
+    """Areas, at the point of our own table or at the middle of the cells of half a degree that their places fill."""
+    cells: dict[tuple[str, str], set[tuple[float, float]]] = defaultdict(set)
     people: dict[tuple[str, str], int] = defaultdict(int)
     for row in cities:
         key = (row["countrycode"], row["admin1code"])
-        spots[key].append((row["latitude"], row["longitude"]))
+        cells[key].add((round(row["latitude"] * 2) / 2, round(row["longitude"] * 2) / 2))
         people[key] += int(row["population"] or 0)
     for key, area in first_order().items():
-        if here := spots.get(key):
-            lat, lon = (sum(axis) / len(here) for axis in zip(*here, strict=True))
-            yield Raw(
-                f"gn:{area.gn_id}", area.name, "area1", area.country, round(lat, 4), round(lon, 4), admin1=area.name,
-                population=people[key], names=area.aliases,
-            )  # fmt: skip
+        here = cells.get(key, set())
+        if area.point is None and not here:
+            continue
+        lat, lon = area.point or (sum(axis) / len(here) for axis in zip(*sorted(here), strict=True))
+        yield Raw(
+            f"gn:{area.gn_id}", area.name, "area1", area.country, round(lat, 4), round(lon, 4), admin1=area.name,
+            population=people[key], names=area.aliases,
+        )  # fmt: skip
 
 
 def _second_order() -> Iterator[Raw]:
@@ -154,5 +156,10 @@ def _own() -> Iterator[Raw]:
     for row in read_table("places.tsv"):
         yield Raw(
             f"own:{row['id']}", row["name"], row["kind"], row["country"], float(row["lat"]), float(row["lon"]),  # type: ignore[arg-type]
-            admin1=row["admin1"] or None, names=tuple(filter(None, row["aliases"].split("|"))), population=int(row["weight"] or 0),
+            admin1=row["admin1"] or None, names=_own_names(row), population=int(row["weight"] or 0),
         )  # fmt: skip
+
+
+def _own_names(row: dict[str, str]) -> tuple[str, ...]:
+    """The aliases, and of a quarter such as "Minyan, Aleppo" its name alone."""
+    return tuple(filter(None, (row["name"].partition(",")[0], *row["aliases"].split("|"))))

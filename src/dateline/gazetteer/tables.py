@@ -20,7 +20,7 @@ _CLASSES: Final[dict[str, Kind]] = {"P": "town"}
 _CODES: Final[dict[str, Kind]] = {
     "ADM1": "area1", "ADM2": "area2", "ADM3": "area3", "ADM4": "area3", "ADMD": "area3", "PCLI": "country", "PPLX": "quarter",
     "STM": "river", "STMS": "river", "STMI": "river", "WAD": "river", "CNL": "river",
-    "LK": "sea", "RSV": "sea", "SEA": "sea",
+    "LK": "lake", "RSV": "lake", "SEA": "sea",
     "GULF": "sea", "BAY": "sea", "STRT": "sea", "MT": "mountain", "MTS": "mountain", "PK": "mountain", "HLL": "mountain",
     "HLLS": "mountain", "RDGE": "mountain", "PASS": "crossing", "ISL": "island", "ISLS": "island", "RGN": "region", "PEN": "region",
     "DSRT": "region", "VAL": "region", "PLN": "region", "AIRB": "base", "AIRF": "base", "AIRP": "base", "MILB": "base",
@@ -30,7 +30,7 @@ _CODES: Final[dict[str, Kind]] = {
 }  # fmt: skip
 _PLACETYPES: Final[dict[str, Kind]] = {
     "locality": "town", "localadmin": "area3", "neighbourhood": "quarter", "borough": "quarter", "county": "area2", "region": "area1",
-    "country": "country", "campus": "facility", "macroregion": "region", "island": "island",
+    "country": "country", "campus": "facility", "macroregion": "macroregion", "island": "island",
 }  # fmt: skip
 
 

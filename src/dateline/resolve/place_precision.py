@@ -8,8 +8,9 @@ from dateline.gazetteer.entry import Entry
 from dateline.records.mentions import PlaceExpression
 
 _OF_KIND: Final = {
-    "town": 1, "quarter": 1, "base": 1, "camp": 1, "crossing": 1, "dam": 1, "facility": 1, "island": 3, "area3": 3, "area2": 3, "area1": 4,
-    "region": 3, "river": 5, "road": 5, "mountain": 3, "front": 5, "country": 6, "continent": 6, "sea": 7,
+    "town": 1, "quarter": 1, "base": 1, "camp": 1, "crossing": 1, "dam": 1, "facility": 1, "island": 3, "area3": 3, "area2": 3,
+    "mountain": 3, "region": 3, "area1": 4, "macroregion": 5, "lake": 5, "river": 5, "road": 5, "front": 5, "country": 6,
+    "continent": 6, "sea": 7,
 }  # fmt: skip
 _NEARNESS: Final = frozenset({"near", "outskirts", "countryside", "direction"})
 FAR_KM: Final = 25.0

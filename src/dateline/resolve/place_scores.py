@@ -1,4 +1,4 @@
-"""How well a gazetteer entry fits a place expression: named features and a linear score."""
+"""How well a gazetteer entry fits a place expression: named features and linear scores."""
 
 from __future__ import annotations
 
@@ -11,98 +11,101 @@ from importlib.resources import files
 from typing import Final
 
 from dateline.gazetteer.entry import Entry, Kind
+from dateline.gazetteer.keys import fold
 from dateline.records.mentions import PlaceExpression
 
 KINDS_OF: Final[dict[str, tuple[Kind, ...]]] = {
     "village": ("town",), "town": ("town",), "city": ("town",), "province": ("area1",), "state": ("area1", "country"),
-    "region": ("region", "area1", "area2", "country"), "district": ("area2", "area3", "quarter"), "quarter": ("quarter", "town"),
-    "camp": ("camp",), "base": ("base",), "river": ("river",), "sea": ("sea",), "mountain": ("mountain", "region"),
-    "island": ("island",), "road": ("road",), "crossing": ("crossing",), "dam": ("dam",), "front": ("front",),
-    "valley": ("region",), "country": ("country",),
+    "region": ("region", "macroregion", "area1", "area2", "country"), "district": ("area2", "area3", "quarter"),
+    "quarter": ("quarter", "town"), "camp": ("camp",), "base": ("base",), "river": ("river",), "sea": ("sea", "lake"),
+    "mountain": ("mountain", "region"), "island": ("island",), "road": ("road",), "crossing": ("crossing",), "dam": ("dam",),
+    "front": ("front",), "valley": ("region", "macroregion"), "country": ("country",),
 }  # fmt: skip
 """The kinds of entries that a kind said admits, likeliest first."""
 
 
 @dataclass(frozen=True, slots=True)
-class Scored:
-    """A candidate with its features and score. `closeness` is the name's, 0 to 1."""
+class Candidate:
+    """An entry that may be meant, with its features and scores. `closeness` is the name's, 0 to 1."""
 
     entry: Entry
     by: str
     closeness: float
     score: float = 0.0
+    share: float = 0.0
     features: Mapping[str, float] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Linear models: `first` sees a candidate alone, `second` beside the report's other places, `trust` whether the best is right."""
+
+    first: Mapping[str, float]
+    second: Mapping[str, float]
+    trust: Mapping[str, float]
+
+
 @lru_cache(maxsize=1)
-def load_weights() -> dict[str, float]:
+def load_weights() -> Weights:
     """The weights of the ranking, by feature."""
-    text = (files("dateline.resolve") / "place_ranking.json").read_text(encoding="utf-8")
-    weights: dict[str, float] = json.loads(text)["weights"]
-    return weights
+    data = json.loads((files("dateline.resolve") / "place_ranking.json").read_text(encoding="utf-8"))
+    return Weights(data["first"], data["second"], data["trust"])
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What a report says around an expression: shares of countries (0 to 1), areas named, points of its other places.
+class Setting:
+    """What a report says of where it plays: shares of the countries named (0 to 1), and areas named with the expression.
 
-    `close` are the points of places named within a few lines, `last_area` the first-order area named last before it.
+    `named` holds (country, None) or (country, first-order area); `given` is the same from outside the text.
     """
 
     countries: Mapping[str, float]
-    admin1: frozenset[tuple[str, str]]
     named: frozenset[tuple[str, str | None]]
-    points: tuple[tuple[float, float], ...] = ()
-    close: tuple[tuple[float, float], ...] = ()
+    given: frozenset[tuple[str, str | None]]
     last_area: tuple[str, str] | None = None
 
 
-def features_of(entry: Entry, by: str, closeness: float, expression: PlaceExpression, around: Surroundings) -> dict[str, float]:
-    """The features of one candidate for one expression."""
+def alone(entry: Entry, by: str, closeness: float, expression: PlaceExpression, setting: Setting) -> dict[str, float]:
+    """The features of one candidate for one expression, the other places left aside."""
+    main = fold(entry.name) == fold(expression.name)
     out = {
-        "closeness": closeness, "exact": float(by == "exact"), "fuzzy": float(by == "fuzzy"),
-        "people": math.log10(entry.population + 1) / 7, "main_name": float(_is_main(entry, expression.name)),
-        f"kind_{entry.kind}": 1.0,
+        "closeness": closeness, by: 1.0, "people": math.log10(entry.population + 1) / 7, "main_name": float(main),
+        f"kind_{entry.kind}": 1.0, "country_share": setting.countries.get(entry.country, 0.0),
+        "country_named": float(entry.country in setting.countries), "distance": (1.0 - closeness) ** 0.5,
+        "area_last": float(setting.last_area == (entry.country, entry.admin1)),
     }  # fmt: skip
-    out.update(_kind(entry, expression.feature))
-    out["country_share"] = around.countries.get(entry.country, 0.0)
-    out["country_named"] = float(entry.country in around.countries)
-    out["area_named"] = (
-        float(any(c == entry.country and (a is None or a == entry.admin1) for c, a in around.named)) if around.named else 0.0
-    )
-    out["area_missed"] = float(bool(around.named) and not out["area_named"])
-    out["area_in_report"] = float((entry.country, entry.admin1 or "") in around.admin1)
-    out["area_last"] = float(around.last_area == (entry.country, entry.admin1))
-    out.update(_distance(entry, around.points))
-    if around.close:
-        out["near_close"] = max(1.0 / (1.0 + entry.km_to(*p) / 20.0) for p in around.close)
+    if setting.named:
+        out["area_named" if inside(entry, setting.named) else "area_missed"] = 1.0
+    if setting.given:
+        out["area_given" if inside(entry, setting.given) else "area_not_given"] = 1.0
+    if expression.feature in KINDS_OF:
+        out.update(_kind(entry, KINDS_OF[expression.feature]))
+    elif entry.kind in ("area1", "area2"):
+        out["area_unsaid"] = 1.0
     return out
 
 
-def _is_main(entry: Entry, name: str) -> bool:
-    from dateline.gazetteer.keys import fold
+def inside(entry: Entry, areas: frozenset[tuple[str, str | None]]) -> bool:
+    """Whether the entry lies in one of the areas, as far as the gazetteer tells."""
+    return any(c == entry.country and (a is None or a == entry.admin1) for c, a in areas)
 
-    return fold(entry.name) == fold(name)
 
-
-def _kind(entry: Entry, feature: str | None) -> dict[str, float]:
-    if feature is None or feature not in KINDS_OF:
-        return {}
-    admitted = KINDS_OF[feature]
+def _kind(entry: Entry, admitted: tuple[Kind, ...]) -> dict[str, float]:
     if entry.kind in admitted:
-        return {"kind_said": 1.0 - 0.25 * admitted.index(entry.kind)}
+        return {"kind_said": 1.0 - 0.2 * admitted.index(entry.kind)}
     return {"kind_other": 1.0}
-
-
-def _distance(entry: Entry, points: tuple[tuple[float, float], ...]) -> dict[str, float]:
-    gaps = sorted(entry.km_to(*p) for p in points)
-    gaps = [g for g in gaps if g > 0.5][:3]
-    if not gaps:
-        return {}
-    near = [1.0 / (1.0 + g / 50.0) for g in gaps]
-    return {"near_best": near[0], "near_mean": sum(near) / len(near)}
 
 
 def score_of(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """The linear score."""
-    return sum(weights.get(name, 0.0) * value for name, value in features.items())
+    return weights.get("bias", 0.0) + sum(weights.get(name, 0.0) * value for name, value in features.items())
+
+
+def shares(scores: list[float]) -> list[float]:
+    """Scores as shares that sum to one (softmax)."""
+    if not scores:
+        return []
+    top = max(scores)
+    grown = [math.exp(s - top) for s in scores]
+    total = sum(grown)
+    return [g / total for g in grown]

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from dateline.gazetteer.areas import admin1_name
 from dateline.gazetteer.entry import Entry, moved
-from dateline.gazetteer.index import Gazetteer, Hit
+from dateline.gazetteer.index import Gazetteer
 from dateline.gazetteer.keys import fold
-from dateline.records.coded import RunnerUp
+from dateline.records import RunnerUp, Span
 from dateline.records.mentions import PlaceExpression
+from dateline.resolve.place_coherence import coherence
+from dateline.resolve.place_pool import Areas, Pools
 from dateline.resolve.place_precision import precision_of
-from dateline.resolve.place_scores import Scored, Surroundings, features_of, load_weights, score_of
+from dateline.resolve.place_scores import Candidate, alone, inside, load_weights, score_of, shares
 
-_MOST_COUNTRIES: Final = 6
-_CLEAR: Final = 0.86
-_CLOSE_CHARS: Final = 250
-_DISPUTED: Final = frozenset({"Crimea", "Golan Heights", "Western Sahara", "Kosovo", "Sevastopol"})
+_BESIDE_CHARS: Final = 250
+_MOST: Final = 60
+_COMPASS_KM: Final = 5.0
+RIVAL_KM: Final = 25.0
+TRUSTED: Final = 0.5
+_DISPUTED: Final = frozenset({"Crimea", "Golan Heights", "Western Sahara", "Kosovo", "Sevastopol", "Abkhazia", "South Ossetia"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +59,6 @@ class ResolvedPlace:
     disputed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Anchor:
-    """A place that is sure: its folded name, its point, and where in the text it is named."""
-
-    name: str
-    point: tuple[float, float]
-    at: int
-
-
 class PlaceResolver:
     """Resolves the place expressions of a report against one gazetteer."""
 
@@ -73,195 +68,147 @@ class PlaceResolver:
 
     def resolve(self, expressions: Sequence[PlaceExpression], context: PlaceContext | None = None) -> tuple[ResolvedPlace, ...]:
         """One answer for each expression, in the same order. Names of one report are decided together."""
-        return _Session(self, expressions, context or PlaceContext()).run()
+        pools = Pools(self.gazetteer, expressions, _given(context))
+        rankings = self.rank(pools)
+        return tuple(self._answer(pools, i, ranking) for i, ranking in enumerate(rankings))
 
+    def resolve_name(self, names: Sequence[str], context: PlaceContext | None = None) -> ResolvedPlace:
+        """The place that goes by all of `names` (one name in several spellings or scripts), outside any text."""
+        return self.resolve([expression_of(names)], context)[0]
 
-class _Session:
-    """The resolution of one report."""
+    def rank(self, pools: Pools) -> list[list[Candidate]]:
+        """The candidates of each expression, best first, with features and scores."""
+        ranked = [self._alone(pools, i) for i in range(len(pools.expressions))]
+        return self._together(pools, ranked)
 
-    def __init__(self, resolver: PlaceResolver, expressions: Sequence[PlaceExpression], context: PlaceContext) -> None:
-        self.gazetteer = resolver.gazetteer
-        self.weights = resolver.weights
-        self.expressions = expressions
-        self.context = context
-        self.exact = [self.gazetteer.exact(e.name) for e in expressions]
-        self.countries = self._countries()
-        self.last_areas = [self._area_meant(k) for k in range(len(expressions))]
-        self.areas = self._areas()
+    def _alone(self, pools: Pools, i: int) -> list[Candidate]:
+        setting = pools.setting(i)
+        found = []
+        for hit in pools.pool(i, setting):
+            features = alone(hit.entry, hit.by, hit.closeness, pools.expressions[i], setting)
+            found.append(Candidate(hit.entry, hit.by, hit.closeness, score_of(features, self.weights.first), 0.0, features))
+        return _ranked(found)[:_MOST]
 
-    def run(self) -> tuple[ResolvedPlace, ...]:
-        pools = [self._pool(i) for i in range(len(self.expressions))]
-        ranked = [self._rank(i, pool, []) for i, pool in enumerate(pools)]
-        anchors = self._anchors(ranked)
-        ranked = [self._rank(i, pool, anchors) for i, pool in enumerate(pools)]
-        return tuple(self._answer(i, ranking) for i, ranking in enumerate(ranked))
-
-    # what the report says
-
-    def _countries(self) -> dict[str, float]:
-        """Shares of the countries that the report names, by name, demonym, or a place that can only be there."""
-        votes: dict[str, float] = defaultdict(float)
-        for expression, found in zip(self.expressions, self.exact, strict=True):
-            best = found[0] if found else None
-            country = next((e for e in found if e.kind == "country"), None)
-            if country is not None:
-                votes[country.country] += 1.0 if expression.demonym else 2.0
-            elif best and best.population >= 100_000 and sum(e.population > best.population / 10 for e in found) < 3:
-                votes[best.country] += 1.0
-        for code in self.context.countries:
-            votes[code] += 6.0
-        total = sum(votes.values()) or 1.0
-        ranked = sorted(votes.items(), key=lambda v: (-v[1], v[0]))
-        return {code: n / total for code, n in ranked[:12] if code}
-
-    def _areas(self) -> set[tuple[str, str]]:
-        """First-order areas that the report names, of countries that it names."""
-        out = {area for area in self.last_areas if area is not None}
-        if self.context.admin1:
-            for code in self.context.countries:
-                if name := admin1_name(code, self.context.admin1):
-                    out.add((code, name))
-        return out
-
-    def _area_meant(self, k: int) -> tuple[str, str] | None:
-        """The first-order area that expression k may name, of a country of the report."""
-        if self.expressions[k].demonym:
-            return None
-        return next(((e.country, e.name) for e in self.exact[k] if e.kind == "area1" and e.country in self.countries), None)
-
-    def _named(self, i: int) -> frozenset[tuple[str, str | None]]:
-        """Areas that the words set expression i in: (country, None) or (country, first-order area)."""
-        out: set[tuple[str, str | None]] = set()
-        for area in self.expressions[i].areas:
-            entries = [e for e in self.gazetteer.exact(area) if e.kind in ("country", "area1")]
-            here = [e for e in entries if e.country in self.countries] or entries
-            out |= {(e.country, None if e.kind == "country" else e.name) for e in here}
-            for code in list(self.countries)[:_MOST_COUNTRIES]:
-                if (name := admin1_name(code, area)) is not None:
-                    out.add((code, name))
-            if out:
-                break
-        if not out and self.context.admin1 and self.context.countries:
-            return frozenset((c, admin1_name(c, self.context.admin1)) for c in self.context.countries)
-        return frozenset(out)
-
-    # candidates
-
-    def _pool(self, i: int) -> list[Hit]:
-        """Candidates by exact name, other romanisations, and fuzzily inside the admitted area."""
-        expression = self.expressions[i]
-        named = self._named(i)
-        codes = list(dict.fromkeys([*(c for c, _ in named), *list(self.countries)[:_MOST_COUNTRIES]]))
-        hits = {e.id: Hit(e, "exact", 1.0) for e in self.exact[i]}
-        if expression.demonym:
-            return [h for h in hits.values() if h.entry.kind == "country"]
-        for hit in self.gazetteer.romanised(expression.name, codes):
-            hits.setdefault(hit.entry.id, hit)
-        if not any(h.closeness >= _CLEAR for h in hits.values() if not named or self._inside(h.entry, named)):
-            for code, area in named or {(c, None) for c in codes[:2]}:
-                for hit in self.gazetteer.fuzzy(expression.name, code, area):
-                    hits.setdefault(hit.entry.id, hit)
-        return list(hits.values())
-
-    def _inside(self, entry: Entry, named: frozenset[tuple[str, str | None]]) -> bool:
-        return any(c == entry.country and (a is None or a == entry.admin1) for c, a in named)
-
-    def _around(self, i: int, anchors: list[_Anchor]) -> Surroundings:
-        here = self.expressions[i]
-        others = [a for a in anchors if a.name != fold(here.name)]
-        points = tuple(dict.fromkeys(a.point for a in others))
-        close = tuple(dict.fromkeys(a.point for a in others if abs(a.at - here.span.start) < _CLOSE_CHARS))
-        before = [a for k, a in enumerate(self.last_areas) if a is not None and self.expressions[k].span.start < here.span.start]
-        return Surroundings(self.countries, frozenset(self.areas), self._named(i), points, close, before[-1] if before else None)
-
-    def _rank(self, i: int, pool: list[Hit], anchors: list[_Anchor]) -> list[Scored]:
-        around = self._around(i, anchors)
-        out = []
-        for hit in pool:
-            features = features_of(hit.entry, hit.by, hit.closeness, self.expressions[i], around)
-            out.append(Scored(hit.entry, hit.by, hit.closeness, score_of(features, self.weights), features))
-        return sorted(out, key=lambda s: (-s.score, -s.entry.population, s.entry.id))
-
-    def _anchors(self, ranked: list[list[Scored]]) -> list[_Anchor]:
-        """The places that are sure enough to draw others near them."""
-        out = []
-        for expression, ranking in zip(self.expressions, ranked, strict=True):
-            if not ranking or expression.demonym:
-                continue
-            best = ranking[0]
-            rival = next((r for r in ranking[1:] if r.entry.km_to(best.entry.latitude, best.entry.longitude) > 25), None)
-            sure = best.closeness >= _CLEAR and (rival is None or best.score - rival.score > 1.0)
-            if sure and best.entry.kind not in ("country", "continent", "area1"):
-                out.append(_Anchor(fold(expression.name), (best.entry.latitude, best.entry.longitude), expression.span.start))
-        return out
+    def _together(self, pools: Pools, ranked: list[list[Candidate]]) -> list[list[Candidate]]:
+        """Score again with the fellowship of the report's other names; like mentions of one name are scored once."""
+        expressions = pools.expressions
+        keys = [(fold(e.name), e.feature, pools.named(i), e.demonym) for i, e in enumerate(expressions)]
+        firsts = {key: i for i, key in reversed(list(enumerate(keys)))}
+        order = [i for i in sorted(firsts.values()) if not expressions[i].demonym]
+        names = [keys[i][0] for i in order]
+        fellows = coherence([ranked[i] for i in order], names, _beside(expressions, keys, order))
+        joined = {
+            keys[i]: _ranked([_joined(c, more, self.weights.second) for c, more in zip(ranked[i], found, strict=True)])
+            for i, found in zip(order, fellows, strict=True)
+        }
+        return [joined.get(key, ranked[i]) for i, key in enumerate(keys)]
 
     # answers
 
-    def _answer(self, i: int, ranking: list[Scored]) -> ResolvedPlace:
-        expression = self.expressions[i]
-        named = self._named(i)
-        good = [s for s in ranking if self._good(s, named)]
-        if not good:
-            return self._fallback(expression, named, ranking)
-        best = good[0]
+    def _answer(self, pools: Pools, i: int, ranking: list[Candidate]) -> ResolvedPlace:
+        expression = pools.expressions[i]
+        areas = pools.named(i) or pools.given
+        trust = trust_of(ranking, areas, self.weights.trust)
+        if not ranking or trust < TRUSTED:
+            return self._fallback(expression, areas, pools, ranking)
+        best = ranking[0]
         entry = best.entry
-        latitude, longitude = self._point(expression, entry)
+        latitude, longitude = _point(expression, entry)
         return ResolvedPlace(
             name=entry.name, admin1=entry.admin1, admin2=entry.admin2, country=entry.country or None, latitude=latitude,
             longitude=longitude, precision=precision_of(entry, expression), gazetteer=entry.ref, kind=entry.kind,
-            rule=f"place.{best.by}", score=round(best.score, 3), features=best.features, runners_up=_runners(ranking, best),
+            rule=f"place.{best.by}", score=round(trust, 3), features=best.features, runners_up=_runners(ranking[1:]),
             disputed=entry.name in _DISPUTED or entry.admin1 in _DISPUTED,
         )  # fmt: skip
 
-    def _good(self, candidate: Scored, named: frozenset[tuple[str, str | None]]) -> bool:
-        """Whether the name is close enough to answer with; what lies outside the named area must be exact."""
-        if candidate.by == "exact":
-            return True
-        floor = 0.8 if candidate.by == "skeleton" else 0.84
-        return candidate.closeness >= floor and (not named or self._inside(candidate.entry, named))
-
-    def _point(self, expression: PlaceExpression, entry: Entry) -> tuple[float, float]:
-        """The entry's point, moved by "20 km east of" and by a plain compass phrase (10 km)."""
-        if expression.relation == "direction" and expression.bearing is not None:
-            lat, lon = moved(entry.latitude, entry.longitude, expression.bearing, expression.km or 5.0)
-            return round(lat, 5), round(lon, 5)
-        return entry.latitude, entry.longitude
-
-    def _fallback(
-        self, expression: PlaceExpression, named: frozenset[tuple[str, str | None]], ranking: list[Scored]
-    ) -> ResolvedPlace:
+    def _fallback(self, expression: PlaceExpression, areas: Areas, pools: Pools, ranking: list[Candidate]) -> ResolvedPlace:
         """The area that is certain: the one named with the place, else the country that the report is of."""
         reason = f"no place called {expression.name!r} in the gazetteer"
         if ranking:
-            reason += f" (nearest: {ranking[0].entry.name}, {ranking[0].closeness:.2f})"
-        areas = sorted(named, key=lambda pair: (pair[1] is None, pair[0]))
-        if not areas and self.countries and next(iter(self.countries.values())) > 0.5:
-            areas = [(next(iter(self.countries)), None)]
-        for code, area in areas[:1]:
-            entry = next(
-                (
-                    e
-                    for e in self.gazetteer.areas_of(code)
-                    if (e.kind, e.name) == ("area1", area) or (area is None and e.kind == "country")
-                ),
-                None,
-            )
-            if entry:
-                return ResolvedPlace(
-                    name=expression.name, admin1=area, country=code, latitude=entry.latitude, longitude=entry.longitude,
-                    precision=4 if area else 6, kind=entry.kind, reason=f"{reason}; falls to {entry.name}", rule="place.area",
-                    runners_up=_runners(ranking, None),
-                )  # fmt: skip
-        return ResolvedPlace(name=expression.name, reason=reason, runners_up=_runners(ranking, None))
+            reason += f" is sure enough (nearest: {ranking[0].entry.name}, {ranking[0].closeness:.2f})"
+        where = sorted(areas, key=lambda pair: (pair[1] is None, pair[0]))
+        if not where and (lead := next(iter(pools.countries.items()), None)) and lead[1] > 0.5:
+            where = [(lead[0], None)]
+        entry = self._area(*where[0]) if where else None
+        if entry is None:
+            return ResolvedPlace(name=expression.name, reason=reason, runners_up=_runners(ranking))
+        return ResolvedPlace(
+            name=expression.name, admin1=where[0][1], country=entry.country, latitude=entry.latitude, longitude=entry.longitude,
+            precision=4 if where[0][1] else 6, kind=entry.kind, reason=f"{reason}; falls to {entry.name}", rule="place.area",
+            runners_up=_runners(ranking),
+        )  # fmt: skip
+
+    def _area(self, country: str, area: str | None) -> Entry | None:
+        wanted = ("area1", area) if area else ("country", None)
+        return next((e for e in self.gazetteer.areas_of(country) if (e.kind, e.name if area else None) == wanted), None)
 
 
-def _runners(ranking: list[Scored], best: Scored | None) -> tuple[RunnerUp, ...]:
-    others = [s for s in ranking if best is None or s.entry.id != best.entry.id][:5]
+def trust_of(ranking: Sequence[Candidate], areas: Areas, weights: Mapping[str, float]) -> float:
+    """How likely the best candidate is right, 0 to 1."""
+    if not ranking:
+        return 0.0
+    return 1.0 / (1.0 + math.exp(-score_of(trust_features(ranking, areas), weights)))
+
+
+def trust_features(ranking: Sequence[Candidate], areas: Areas) -> dict[str, float]:
+    """What trust in the best candidate rests on: its name, its share among all, whether it lies where it should."""
+    best = ranking[0]
+    rivals = sum(c.share for c in ranking if c.entry.km_to(best.entry.latitude, best.entry.longitude) > RIVAL_KM)
+    out = {best.by: 1.0, "closeness": best.closeness, "short": (1.0 - best.closeness) ** 0.5, "rivals": rivals}
+    if areas:
+        out["inside" if inside(best.entry, areas) else "outside"] = 1.0
+    return out
+
+
+def expression_of(names: Sequence[str], areas: Sequence[str] = ()) -> PlaceExpression:
+    """An expression that is a name alone, in one or several spellings."""
+    name = "|".join(names)
+    span = Span(0, max(len(name), 1))
+    return PlaceExpression(span, 0, 1, name, span, name, 0, areas=tuple(areas))
+
+
+def _given(context: PlaceContext | None) -> Areas:
+    if context is None:
+        return frozenset()
+    return frozenset((code, admin1_name(code, context.admin1)) for code in context.countries)
+
+
+def _ranked(found: list[Candidate]) -> list[Candidate]:
+    """Best first, with each candidate's share."""
+    ordered = sorted(found, key=lambda c: (-c.score, -c.entry.population, c.entry.id))
+    return [replace(c, share=s) for c, s in zip(ordered, shares([c.score for c in ordered]), strict=True)]
+
+
+def _joined(candidate: Candidate, more: Mapping[str, float], weights: Mapping[str, float]) -> Candidate:
+    features = {**candidate.features, **more}
+    return replace(candidate, features=features, score=score_of(features, weights))
+
+
+def _beside(expressions: Sequence[PlaceExpression], keys: Sequence[object], order: Sequence[int]) -> list[frozenset[int]]:
+    """For each distinct name of `order`, the others that stand within a few lines of one of its mentions."""
+    spots: dict[object, list[int]] = {}
+    for key, expression in zip(keys, expressions, strict=True):
+        spots.setdefault(key, []).append(expression.span.start)
+    at = [spots[keys[i]] for i in order]
+    return [
+        frozenset(k for k, there in enumerate(at) if any(abs(a - b) < _BESIDE_CHARS for a in here for b in there)) for here in at
+    ]
+
+
+def _point(expression: PlaceExpression, entry: Entry) -> tuple[float, float]:
+    """The entry's point, moved by "20 km east of", and by 5 km where the compass alone is said."""
+    if expression.relation != "direction" or expression.bearing is None:
+        return entry.latitude, entry.longitude
+    lat, lon = moved(entry.latitude, entry.longitude, expression.bearing, expression.km or _COMPASS_KM)
+    return round(lat, 5), round(lon, 5)
+
+
+def _runners(others: Sequence[Candidate]) -> tuple[RunnerUp, ...]:
     return tuple(
         RunnerUp(
-            f"{s.entry.name}, {s.entry.admin1 or ''}, {s.entry.country} ({s.entry.ref})",
-            round(s.score, 3),
-            f"{s.by} {s.closeness:.2f}",
+            f"{c.entry.name}, {c.entry.admin1 or '-'}, {c.entry.country} ({c.entry.ref})",
+            round(c.score, 3),
+            f"{c.by} {c.closeness:.2f}",
         )
-        for s in others
+        for c in others[:5]
     )

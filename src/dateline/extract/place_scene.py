@@ -1,0 +1,222 @@
+"""What is known of the tokens of a text that may name places, as features by name."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from dateline.extract.place_words import PlaceWords
+from dateline.gazetteer.index import Gazetteer
+from dateline.gazetteer.keys import fold
+
+_LONGEST = 6
+_ACRONYM = 5
+_JOINTS = frozenset({"-", "–", "'", "’", "‘", "."})
+_LABELS = {"GPE": "ner_gpe", "LOC": "ner_loc", "FAC": "ner_loc", "ORG": "ner_org", "PERSON": "ner_person", "NORP": "ner_norp"}
+
+
+class Scene:
+    """One text with what its tokens are, for reading features off."""
+
+    def __init__(self, doc: Doc, gazetteer: Gazetteer | None, words: PlaceWords) -> None:
+        self.doc = doc
+        self.gazetteer = gazetteer
+        self.words = words
+        self.low = [t.text.lower().strip(".") for t in doc]
+        self.plain = {t.text for t in doc if t.text.islower()}
+        self.first = {s.start for s in doc.sents}
+        self.shout = [self._shouts(s.start, s.end) for s in doc.sents for _ in s]
+        self.surnames = {e[-1].text for e in doc.ents if e.label_ == "PERSON" and len(e) > 1 and e[0].text.lower() not in words.arabic}
+
+    def text(self, start: int, end: int) -> str:
+        return self.doc[start:end].text
+
+    def _shouts(self, start: int, end: int) -> bool:
+        letters = "".join(t.text for t in self.doc[start:end] if t.is_alpha)
+        return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.7 * len(letters)
+
+    def named(self, i: int) -> bool:
+        """Whether token i may begin or end a name."""
+        token = self.doc[i]
+        return token.text[:1].isupper() and any(c.isalpha() for c in token.text)
+
+    def runs(self) -> Iterator[tuple[int, int]]:
+        """Stretches of capitalised tokens, particles and hyphens between them included."""
+        i, n = 0, len(self.doc)
+        while i < n:
+            if not self._begins(i):
+                i += 1
+                continue
+            end = self._run_end(i)
+            yield i, end
+            i = max(end, i + 1)
+
+    def _begins(self, i: int) -> bool:
+        if self.named(i):
+            return True
+        return self.low[i] in self.words.arabic and self._next_name(i) is not None
+
+    def _next_name(self, i: int) -> int | None:
+        """The next token of a name after token i, particles and hyphens skipped; None if the name ends."""
+        at = i + 1
+        while at < len(self.doc) and at - i <= 4:
+            if self.doc[at].is_space:
+                return None
+            if self.named(at):
+                return at
+            joint = self.doc[at].text in _JOINTS and not self.doc[at - 1].whitespace_ and not self.doc[at].whitespace_
+            if not joint and self.doc[at].text not in self.words.particles:
+                return None
+            at += 1
+        return None
+
+    def _run_end(self, i: int) -> int:
+        at = i
+        while at - i < 12 and (following := self._next_name(at)) is not None:
+            at = following
+        return at + 1
+
+    def candidates(self) -> Iterator[tuple[tuple[int, int], dict[str, float]]]:
+        """Every stretch that may be a place name, with its features."""
+        for start, end in self.runs():
+            parts = sorted(self._parts(start, end))
+            known = [(i, j) for i, j in parts if self._known(i, j)]
+            for i, j in parts:
+                features = self.features(i, j, start, end)
+                features["longer_known"] = float(any(a <= i and j <= b and b - a > j - i for a, b in known))
+                features["holds_known"] = float(any(i <= a and b <= j and b - a < j - i for a, b in known))
+                yield (i, j), features
+
+    def _parts(self, start: int, end: int) -> set[tuple[int, int]]:
+        out = set()
+        edges = [i for i in range(start, end) if self._edge(i)]
+        for i in edges:
+            for j in [e + 1 for e in edges if i <= e < i + _LONGEST + 2]:
+                whole = (i, j) == (start, end) or (j == end and self._stripped(start, i)) or self._capped(i, j, end)
+                if (whole or self._known(i, j)) and self._allowed(i, j):
+                    out.add((i, j))
+        return out
+
+    def _edge(self, i: int) -> bool:
+        return self.named(i) or (self.low[i] in self.words.arabic and self.doc[i].text not in _JOINTS)
+
+    def _stripped(self, start: int, i: int) -> bool:
+        """Whether all that stands before token i in its run is titles, directions or kinds: "President", "Northern"."""
+        drop = self.words.titles | self.words.bearings.keys() | self.words.parts | self.words.features.keys() | self.words.never
+        return all(w in drop or w in self.words.demonyms or w in self.words.particles or w in _JOINTS for w in self.low[start:i])
+
+    def _capped(self, i: int, j: int, end: int) -> bool:
+        """Whether what follows in the run is a kind of place, "Province", so that the name may end before it."""
+        return j < end and self.low[j] in self.words.features
+
+    def _allowed(self, i: int, j: int) -> bool:
+        words = self.low[i:j]
+        if all(
+            w in self.words.never or w in self.words.features or w in self.words.bearings or w in self.words.particles
+            for w in words
+        ):
+            return False
+        if (words[0] in self.words.never and words[0] != "new") or words[-1] in self.words.arabic:
+            return False
+        return not (len(words) == 1 and (len(words[0]) < 2 or words[0] in self.words.demonyms))
+
+    def _known(self, i: int, j: int) -> bool:
+        return self.gazetteer is not None and self.gazetteer.has(fold(self.text(i, j)))
+
+    def features(self, i: int, j: int, start: int, end: int) -> dict[str, float]:
+        """What is known of tokens i to j (exclusive), which stand in the run from `start` to `end`."""
+        out = {**self._entity(i, j), **self._around(i, j), **self._gazetteer(i, j)}
+        out["cap_before"] = float(i > start and not self._stripped(start, i))
+        out["cap_after"] = float(j < end and not self._capped(i, j, end) and self.low[j] not in _JOINTS)
+        out["hyphen"] = float((j < end and self.low[j] in _JOINTS) or (i > start and self.low[i - 1] in _JOINTS))
+        out["lower_seen"] = float(j - i == 1 and self.low[i] in self.plain)
+        out["sentence_start"] = float(i in self.first and j - i == 1)
+        capital = j - i == 1 and self.doc[i].text.isupper() and not self.shout[i]
+        out["acronym"] = float(capital and len(self.doc[i].text) <= _ACRONYM and "." not in self.doc[i].text)
+        out["capitals"] = float(capital and len(self.doc[i].text) > _ACRONYM)
+        out["surname"] = float(self.doc[j - 1].text in self.surnames)
+        out["shout"] = float(self.shout[i])
+        out["org_inside"] = float(any(w in self.words.org_heads for w in self.low[i:j]))
+        out["title_inside"] = float(self.low[i] in self.words.titles)
+        out["feature_inside"] = float(j - i > 1 and (self.low[j - 1] in self.words.features or self.low[i] in self.words.fronts))
+        out["arabic"] = float(any(w in self.words.arabic for w in self.low[i:j]))
+        out["words"] = float(min(j - i, 5))
+        return out
+
+    def _entity(self, i: int, j: int) -> dict[str, float]:
+        kinds = [t.ent_type_ for t in self.doc[i:j] if t.text not in _JOINTS]
+        label = max(kinds, key=kinds.count) if kinds else ""
+        name = {
+            "GPE": "ner_gpe",
+            "LOC": "ner_loc",
+            "FAC": "ner_loc",
+            "ORG": "ner_org",
+            "PERSON": "ner_person",
+            "NORP": "ner_norp",
+        }
+        out = {name.get(label, "ner_other" if label else "ner_none"): 1.0}
+        more = [t for t in (self._at(i - 1), self._at(j)) if t is not None and t.ent_type_ == label and label]
+        inside = any(t.ent_iob_ == "I" for t in more) or (label and self.doc[i].ent_iob_ == "I")
+        if inside:
+            out["ner_part"] = 1.0
+            if label in ("ORG", "PERSON"):
+                out[f"ner_part_{label.lower()}"] = 1.0
+        return out
+
+    def _at(self, i: int) -> Token | None:
+        return self.doc[i] if 0 <= i < len(self.doc) else None
+
+    def _word(self, i: int) -> str:
+        return self.low[i] if 0 <= i < len(self.doc) else ""
+
+    def _around(self, i: int, j: int) -> dict[str, float]:
+        before, after = self._word(i - 1), self._word(j)
+        if before == "the":
+            before = self._word(i - 2)
+        out: dict[str, float] = {}
+        words = self.words
+        out["prep"] = float(before in words.locative)
+        back = self._word(i - 2) if self._word(i - 1) == before else self._word(i - 3)
+        out["of"] = float(before == "of" and back not in words.features)
+        out["org_of"] = float(before in ("of", "for") and back in words.org_heads)
+        out["feature_of"] = float(before == "of" and back in words.features)
+        out["bearing_of"] = float(before in ("of", "from") and back in words.bearings)
+        out["bearing_before"] = float(before in words.bearings or before in words.parts)
+        out["feature_before"] = float(before in words.features)
+        out["feature_after"] = float(after in words.features)
+        out["feature_after_cap"] = float(
+            after in words.features and self.doc[j].text[:1].isupper() if j < len(self.doc) else False
+        )
+        out["possessive"] = float(after in ("'s", "’s"))
+        out["comma_after"] = float(after == "," and self._named_place(j + 1))
+        out["comma_before"] = float(before == "," and self._named_place(i - 2, back=True))
+        out["and"] = float(before == "and" or after == "and")
+        out["title"] = float(before in words.titles)
+        out["says_after"] = float(after in words.says or (after == "," and self._word(j + 1) in words.says))
+        out["org_after"] = float(after in words.org_heads and after not in words.features)
+        out["dash_after"] = float(after in ("--", "—", "–", "-") and self.doc[j - 1].whitespace_ != "" and self.doc[i].text.isupper())
+        out["quoted"] = float(before in ('"', "“"))
+        return out
+
+    def _named_place(self, i: int, back: bool = False) -> bool:
+        """Whether a known place begins (or ends) at token i."""
+        if not 0 <= i < len(self.doc) or not self.named(i) or self.gazetteer is None:
+            return False
+        ends = ((i - 1, i + 1), (i, i + 1)) if back else ((i, i + 2), (i, i + 1))
+        return any(a >= 0 and b <= len(self.doc) and self.gazetteer.has(fold(self.text(a, b))) for a, b in ends)
+
+    def _gazetteer(self, i: int, j: int) -> dict[str, float]:
+        if self.gazetteer is None:
+            return {"blind": 1.0}
+        kind, people, many = self.gazetteer.known(fold(self.text(i, j)))
+        if not kind:
+            return {"unknown": 1.0}
+        big = kind in ("country", "area1", "continent")
+        return {
+            "known": 1.0,
+            "known_area": float(big),
+            "known_people": math.log10(people + 1) / 7,
+            "known_many": min(many, 20) / 20,
+        }

@@ -1,0 +1,116 @@
+"""The candidates of a place expression, and what the report says of where it plays."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from dateline.gazetteer.areas import admin1_name
+from dateline.gazetteer.entry import Entry
+from dateline.gazetteer.index import Gazetteer, Hit
+from dateline.gazetteer.keys import fold
+from dateline.records.mentions import PlaceExpression
+from dateline.resolve.place_scores import Setting, inside
+
+CLEAR: Final = 0.86
+_COUNTRIES: Final = 5
+_BIG: Final = 100_000
+
+Areas = frozenset[tuple[str, str | None]]
+
+
+class Pools:
+    """Candidates for all expressions of one report. `given` are areas known from outside the text."""
+
+    def __init__(self, gazetteer: Gazetteer, expressions: Sequence[PlaceExpression], given: Areas) -> None:
+        self.gazetteer = gazetteer
+        self.expressions = expressions
+        self.given = given
+        self.exact = [_unique(gazetteer.exact(said) for said in spellings(e)) for e in expressions]
+        self.countries = self._countries()
+        self.areas_of = self._shared_areas()
+        self.last = [self._area_meant(i) for i in range(len(expressions))]
+
+    def _countries(self) -> dict[str, float]:
+        """Shares of the countries that the report names, by name, demonym, or a place that can only be there."""
+        votes: dict[str, float] = defaultdict(float)
+        for expression, found in zip(self.expressions, self.exact, strict=True):
+            country = next((e for e in found if e.kind == "country"), None)
+            best = found[0] if found else None
+            if country is not None:
+                votes[country.country] += 1.0 if expression.demonym else 2.0
+            elif best and best.population >= _BIG and sum(e.population > best.population / 10 for e in found) < 3:
+                votes[best.country] += 1.0
+        for code, _ in self.given:
+            votes[code] += 8.0
+        total = sum(votes.values()) or 1.0
+        ranked = sorted(votes.items(), key=lambda v: (-v[1], v[0]))
+        return {code: n / total for code, n in ranked[:12] if code}
+
+    def _shared_areas(self) -> dict[str, tuple[str, ...]]:
+        """The areas said with each name anywhere in the report: "Paris, Texas" once is Paris, Texas throughout."""
+        out: dict[str, tuple[str, ...]] = {}
+        for expression in self.expressions:
+            if expression.areas:
+                out.setdefault(fold(expression.name), expression.areas)
+        return out
+
+    def _area_meant(self, i: int) -> tuple[str, str] | None:
+        """The first-order area that expression i may name, of a country of the report."""
+        if self.expressions[i].demonym:
+            return None
+        return next(((e.country, e.name) for e in self.exact[i] if e.kind == "area1" and e.country in self.countries), None)
+
+    def named(self, i: int) -> Areas:
+        """Areas that the words set expression i in."""
+        expression = self.expressions[i]
+        for area in expression.areas or self.areas_of.get(fold(expression.name), ()):
+            entries = [e for e in self.gazetteer.exact(area) if e.kind in ("country", "area1")]
+            here = [e for e in entries if e.country in self.countries] or entries[:3]
+            out: set[tuple[str, str | None]] = {(e.country, None if e.kind == "country" else e.name) for e in here}
+            if not out:
+                found = ((code, admin1_name(code, area)) for code in list(self.countries)[:_COUNTRIES])
+                out = {(code, name) for code, name in found if name}
+            if out:
+                return frozenset(out)
+        return frozenset()
+
+    def setting(self, i: int) -> Setting:
+        """What the report says of where expression i lies."""
+        here = self.expressions[i].span.start
+        before = [area for k, area in enumerate(self.last) if area and self.expressions[k].span.start < here and k != i]
+        return Setting(self.countries, self.named(i), self.given, before[-1] if before else None)
+
+    def pool(self, i: int, setting: Setting) -> list[Hit]:
+        """Candidates by exact name, by other romanisations, and fuzzily inside the admitted area."""
+        expression = self.expressions[i]
+        hits = {e.id: Hit(e, "exact", 1.0) for e in self.exact[i]}
+        if expression.demonym:
+            return [h for h in hits.values() if h.entry.kind == "country"]
+        areas = setting.named or setting.given
+        codes = list(dict.fromkeys([*sorted(c for c, _ in areas), *list(self.countries)[:_COUNTRIES]]))
+        for said in spellings(expression):
+            for hit in self.gazetteer.romanised(said, codes):
+                known = hits.get(hit.entry.id)
+                if known is None or hit.closeness > known.closeness:
+                    hits[hit.entry.id] = hit
+        if not any(h.closeness >= CLEAR and (not areas or inside(h.entry, areas)) for h in hits.values()):
+            for code, area in sorted(areas, key=str) or [(c, None) for c in codes[:2]]:
+                for said in spellings(expression):
+                    for hit in self.gazetteer.fuzzy(said, code, area):
+                        hits.setdefault(hit.entry.id, hit)
+        return list(hits.values())
+
+
+def spellings(expression: PlaceExpression) -> tuple[str, ...]:
+    """The name, and its other spellings where the expression has several joined by a vertical bar."""
+    return tuple(expression.name.split("|"))
+
+
+def _unique(found: Iterable[tuple[Entry, ...]]) -> tuple[Entry, ...]:
+    out: dict[int, Entry] = {}
+    for entries in found:
+        for entry in entries:
+            out.setdefault(entry.id, entry)
+    return tuple(sorted(out.values(), key=lambda e: (-e.population, e.id)))
