@@ -15,8 +15,8 @@ from dateline.records import Publication, precision_of
 from dateline.records.mentions import DayFrame, TimeExpression, TimeValue
 from dateline.records.vocabulary import DateBasis, Extent
 from dateline.resolve import day_ranges as r
-from dateline.resolve.day_readers import read_value
 from dateline.resolve.day_ranges import DAY, DayRange
+from dateline.resolve.day_readers import read_value
 
 _STATED: Final = ("day", "month", "year")
 _WIDEST: Final = 62
