@@ -17,11 +17,12 @@ _ARTICLES: Final = frozenset({"a", "an", "another"})
 _DEFINITE: Final = frozenset({"DT", "PRP$", "POS", "WDT", "WP$", "CD"})
 _MODIFIER: Final = frozenset({"JJ", "JJS", "JJR", "NN", "NNP", "NNPS", "VBN", "HYPH"})
 _BEFORE_YEAR: Final = frozenset({"in", "since", "by", "until", "during", ","})
+_MODIFIERS: Final = 3
 _MONEY: Final = frozenset({"$", "€", "£", "us$", "#"})
 _NUMBERED: Final = frozenset({
     "resolution", "article", "chapter", "route", "highway", "brigade", "division", "battalion", "regiment", "unit", "number",
     "no", "no.", "page",
-    "aged", "age", "squadron", "channel", "area", "zone", "section", "paragraph", "at", "since", "until", "sector",
+    "aged", "age", "squadron", "channel", "area", "zone", "section", "paragraph", "sector",
 })  # fmt: skip
 
 
@@ -50,6 +51,7 @@ def find_counts(parsed: Parsed, start: int, end: int, cues: dict[int, Cue]) -> l
     """Every phrase between two tokens that may be counted, left to right, not overlapping."""
     stops = frozenset(t for t, c in cues.items() if c.form not in ("noun", "counted", "use", "subject"))
     found = [c for n in find_numbers(parsed, start, end) if (c := _counted(parsed, n, end, stops))]
+    found = [c for i, c in enumerate(found) if not any(d.end > c.start for d in found[:i])]
     taken = {t for c in found for t in range(c.start, c.end)}
     found += [c for c in _singles(parsed, start, end, stops) if taken.isdisjoint(range(c.start, c.end))]
     taken.update(t for c in found for t in range(c.start, c.end))
@@ -91,11 +93,7 @@ def _is_date(parsed: Parsed, number: Number) -> bool:
     if _is_month(parsed, after):
         return True
     year = len(words[core]) == 4 and words[core][:2] in ("19", "20") and number.start == core
-    if (
-        year
-        and core
-        and (words[core - 1] in _BEFORE_YEAR or _is_month(parsed, core - 1) or words[core - 1].rstrip("thstrnd").isdigit())
-    ):
+    if year and core and (words[core - 1] in _BEFORE_YEAR or _is_month(parsed, core - 1) or words[core - 1][:1].isdigit()):
         return True
     counted = after < len(words) and load_counted_nouns().kinds.get(parsed.lemmas[after]) == "people"
     return number.start == core and _is_month(parsed, core - 1) and int(words[core]) <= 31 and not counted
@@ -126,7 +124,7 @@ def _plurals(parsed: Parsed, start: int, end: int) -> Iterator[Count]:
             and not (i + 1 < end and parsed.deps[i] == "compound")
         ):
             first = i
-            while first > start and parsed.tags[first - 1] in _MODIFIER:
+            while first > start and i - first < _MODIFIERS and parsed.tags[first - 1] in _MODIFIER:
                 first -= 1
             if first == start or parsed.tags[first - 1] not in _DEFINITE:
                 yield Count(Number(first, i, i, None, None, None, "figure.plural"), Unit(i, i + 1, "people"))

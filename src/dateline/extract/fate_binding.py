@@ -18,6 +18,7 @@ _SKIP_BEFORE: Final = frozenset({"RB", "RBR", "``", "''", ":", "-LRB-", "RP"})
 _SURE: Final = frozenset(
     {"kill", "wound", "injure", "murder", "hurt", "slay", "die", "perish", "dead", "death", "injury", "wounded", "injured"}
 )
+_FAR: Final = 16
 _OPENS: Final = frozenset({"DT", "CD", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$"})
 _QUALIFIES: Final = frozenset({"at", "over", "up", "around", "about", "between", "nearly"})
 _MANY: Final = 10  # the strength of an attacker is a figure only where it is the news (codebook section 6): not "two jets"
@@ -70,6 +71,8 @@ def _before(parsed: Parsed, count: Count, cues: Cues, start: int) -> Cue | None:
     phrase = next((c for c in cues.values() if c.form == "before" and c.end in (i + 1, count.start)), None)
     if phrase:
         return phrase
+    if i >= start and parsed.lowers[i] in ("to", "at") and count.unit is None and (toll := _toll(parsed, cues, i, start)):
+        return toll
     if (i >= start and parsed.lowers[i] in ("of", "to", "for")) or (i >= start and parsed.tags[i] == "DT"):
         j = i - 1 if parsed.tags[i] == "DT" else i
         while j > start and parsed.lowers[j] in ("of", "to", "both"):
@@ -79,6 +82,16 @@ def _before(parsed: Parsed, count: Count, cues: Cues, start: int) -> Cue | None:
     cue = cues.get(i) or next((c for c in cues.values() if c.end == i + 1 and c.form == "active"), None)
     if cue and cue.form in ("active", "bare"):
         return cue
+    return None
+
+
+def _toll(parsed: Parsed, cues: Cues, at: int, start: int) -> Cue | None:
+    """ "bringing the number killed in a day of bombardment to [45]": the count of the dead so far."""
+    for i in range(at - 1, max(start, at - _FAR), -1):
+        if parsed.lowers[i] in ("number", "toll") and parsed.lowers[i - 1] in ("the", "death", "total", "overall"):
+            said = next((cues[t] for t in range(i, at) if t in cues), None)
+            if said or parsed.lowers[i] == "toll":
+                return Cue(i, i, at + 1, said.kind if said else "killed", "before", "toll")
     return None
 
 
@@ -178,6 +191,8 @@ def _governs(dep: str, cue: Cue) -> bool:
 def _inside(count: Count, cues: Cues) -> Cue | None:
     """A word of fate among the noun's own modifiers: "140 injured people"."""
     head = count.head
+    if count.number.rule in ("figure.plural", "figure.article"):
+        return None
     return next(
         (cues[t] for t in range(count.start, head) if t in cues and cues[t].form in ("bare", "adjective", "counted", "passive")),
         None,

@@ -8,7 +8,7 @@ from typing import Final
 from dateline.extract.counts import Count, find_counts
 from dateline.extract.fate_binding import bind
 from dateline.extract.fates import Cue, find_cues
-from dateline.extract.parts import part_regions, parts_of
+from dateline.extract.parts import Region, later_parts, part_regions, parts_of
 from dateline.knowledge.fates import load_fate_words
 from dateline.language.parsed import Parsed
 from dateline.records.mentions import FigureMention
@@ -17,6 +17,7 @@ from dateline.records.vocabulary import FigureKind
 _JOINS: Final = frozenset(
     {",", "and", "or", "plus", "&", "as", "well", "along", "with", "in", "addition", "to", "together", ";", "also"}
 )
+_NEAR: Final = 2  # sentences between a figure and a sentence that tells its parts
 _LIVE_OR_DIE: Final = frozenset({"killed", "wounded"})
 
 
@@ -31,16 +32,42 @@ def find_figures(parsed: Parsed) -> tuple[FigureMention, ...]:
     for sentence in parsed.sentences:
         cues = find_cues(parsed, sentence.start, sentence.end)
         if cues:
-            found += _in_sentence(parsed, sentence.start, sentence.end, cues)
+            told = later_parts(parsed, sentence.start, sentence.end)
+            if not (told and _add_parts(parsed, found, *told)):
+                found += _in_sentence(parsed, sentence.start, sentence.end, cues)
     return tuple(found)
+
+
+def _add_parts(parsed: Parsed, found: list[FigureMention], kind: FigureKind, start: int, end: int) -> bool:
+    """Give parts that stand in a sentence of their own to the last figure of their kind, if it is near."""
+    parts = parts_of(parsed, start, end)
+    for i in range(len(found) - 1, max(-1, len(found) - 4), -1):
+        near = parsed.sentence_of[start] - parsed.sentence_of[found[i].head] <= _NEAR
+        if parts and near and found[i].kind in (kind, "casualties"):
+            found[i] = replace(found[i], including=found[i].including + parts)
+            return True
+    return False
 
 
 def _in_sentence(parsed: Parsed, start: int, end: int, cues: dict[int, Cue]) -> list[FigureMention]:
     counts = find_counts(parsed, start, end, cues)
     bound = _bind_all(parsed, counts, cues, start, end)
-    pairs = [(count, cue) for count, cue in zip(counts, bound, strict=True) if cue]
-    figures = [_mention(parsed, count, cue, cues) for count, cue in pairs]
-    return _with_parts(parsed, figures, end)
+    figures = [_mention(parsed, count, cue, cues) for count, cue in zip(counts, bound, strict=True) if cue]
+    regions = part_regions(parsed, figures, start, end)
+    loose = [count for count, cue in zip(counts, bound, strict=True) if cue is None]
+    figures += [m for count in loose if (m := _subset(parsed, count, regions))]
+    return _with_parts(parsed, sorted(figures, key=lambda f: f.start), regions)
+
+
+def _subset(parsed: Parsed, count: Count, regions: list[Region]) -> FigureMention | None:
+    """Those counted among the parts of a figure who have no part group: "including at least two rebel fighters"."""
+    region = next((r for r in regions if r.start <= count.start < r.end), None)
+    numbered = count.number.rule not in ("figure.plural", "figure.many")
+    if region is None or count.unit is None or count.unit.kind != "people" or not numbered:
+        return None
+    host = region.figure
+    cue = Cue(host.cue or host.head, 0, 0, host.kind or "killed", "after", "")
+    return replace(_mention(parsed, count, cue, {}), subset=True)
 
 
 def _bind_all(parsed: Parsed, counts: list[Count], cues: dict[int, Cue], start: int, end: int) -> list[Cue | None]:
@@ -93,7 +120,7 @@ def _mention(parsed: Parsed, count: Count, cue: Cue, cues: dict[int, Cue]) -> Fi
         approximate=number.approximate,
         others=number.others or parsed.lowers[count.end - 1] == "others",
         subset=_among_others(parsed, count, cue),
-        total=cue.form == "before" and "toll" in parsed.lowers[cue.start : cue.end],
+        total=cue.form == "before" and (cue.lemma == "toll" or "toll" in parsed.lowers[cue.start : cue.end]),
     )
 
 
@@ -131,14 +158,13 @@ def _own_object(parsed: Parsed, cue: Cue) -> bool:
     return after < len(parsed.lowers) and parsed.tags[after] == "CD" and cue.form == "bare"
 
 
-def _with_parts(parsed: Parsed, figures: list[FigureMention], end: int) -> list[FigureMention]:
+def _with_parts(parsed: Parsed, figures: list[FigureMention], regions: list[Region]) -> list[FigureMention]:
     """Fold the parts that a figure names into it and mark what is only a subset of another."""
-    regions = part_regions(parsed, figures, end)
     result: list[FigureMention] = []
     for figure in figures:
         owner = next((r for r in regions if r.start <= figure.start < r.end), None)
         if owner and parts_of(parsed, figure.start, figure.end):
             continue
-        parts = tuple(p for r in regions if r.figure is figure for p in parts_of(parsed, r.start, r.end))
+        parts = tuple(p for r in regions if r.figure == figure for p in parts_of(parsed, r.start, r.end))
         result.append(replace(figure, including=parts, subset=figure.subset or owner is not None))
     return result

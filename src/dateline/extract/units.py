@@ -51,7 +51,7 @@ def find_unit(parsed: Parsed, at: int, end: int, *, stop_at: frozenset[int] = fr
                 best = Unit(i, i + 1, kind)
         elif not _goes_on(parsed, i, end, at):
             break
-        if i in stop_at and best is not None:
+        if i in stop_at and (best is not None or not _before_noun(parsed, i, end)):
             break
         if word in ("of", ";", ":", "("):
             break
@@ -89,6 +89,11 @@ def _goes_on(parsed: Parsed, i: int, end: int, first: int) -> bool:
     if tag in ("RB", "``", "''", "-LRB-", "-RRB-", '"'):
         return i + 1 < end and parsed.tags[i + 1] in _NOMINAL and i <= first + 1
     return word in ("-", "–", "'", "’")
+
+
+def _before_noun(parsed: Parsed, i: int, end: int) -> bool:
+    """Whether a noun or its modifier follows at once: "30 wounded fighters", not "hundreds dead and others hurt"."""
+    return i + 1 < end and parsed.tags[i + 1] in _NOMINAL
 
 
 def _modifies(parsed: Parsed, i: int, end: int) -> bool:
