@@ -1,0 +1,359 @@
+"""Who may take part: every noun phrase of a report that can act or be acted upon, in the report's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Doc
+
+from dateline.extract.actor_names import Hit, NameFinder, persons, root_of, widen
+from dateline.extract.actor_phrases import LEFT_TAGS, QUANTITIES, Phrase, Phrases
+from dateline.knowledge.actors import ActorList
+from dateline.knowledge.nouns import BORNE, Noun
+from dateline.language.parsed import Parsed
+from dateline.records.mentions import ActorForm, ActorMention, ActorUse
+from dateline.records.vocabulary import ActorKind
+
+PERSONAL: Final = frozenset(
+    {
+        "they",
+        "them",
+        "it",
+        "he",
+        "she",
+        "him",
+        "her",
+        "who",
+        "whom",
+        "themselves",
+        "itself",
+        "himself",
+        "their",
+        "its",
+        "his",
+        "whose",
+    }
+)
+POSSESSIVE: Final = frozenset({"their", "its", "his", "whose"})
+RELATIVE: Final = frozenset({"which", "that"})
+ACTING: Final = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "agent", "pobj", "conj", "poss", "appos", "attr", "ROOT"})
+WHERE: Final = frozenset(
+    {"in", "inside", "into", "across", "near", "at", "around", "throughout", "within", "over", "via", "through", "from", "to", "of", "on",
+     "outside", "towards", "toward", "off", "along", "out", "beyond"}
+)  # fmt: skip
+OWNING: Final = frozenset({"of", "from", "by", "with", "to", "in"})
+PERSON_HEADS: Final = frozenset({"officials", "troops", "civilians", "fighters", "police", "people", "gunmen"})
+
+
+@lru_cache(maxsize=4)
+def _finder(actors: ActorList) -> NameFinder:
+    return NameFinder(actors)
+
+
+def find_actors(parsed: Parsed, actors: ActorList) -> tuple[ActorMention, ...]:
+    """All mentions in order of their first token. Conjoined actors come apart; a name inside a phrase that means the same
+    actor ("ISIL militants") is part of it; one that only modifies ("a Daesh assault") is a mention of its own."""
+    search = _Search(parsed, actors)
+    found = list(search.run())
+    return tuple(sorted(found, key=lambda m: (m.start, -m.end)))
+
+
+def _joined(hits: list[Hit]) -> list[Hit]:
+    """The names without those that an earlier one took in as its abbreviation."""
+    kept: list[Hit] = []
+    for hit in hits:
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+    return kept
+
+
+class _Search:
+    """The mentions of one report."""
+
+    def __init__(self, parsed: Parsed, actors: ActorList) -> None:
+        self.parsed = parsed
+        self.doc: Doc = parsed.doc
+        self.actors = actors
+        self.hits = _joined([widen(self.doc, h) for h in _finder(actors).find(parsed)])
+        self.phrases = Phrases(self.doc, self.hits)
+        self.covered: set[int] = set()
+        self.persons = self._persons()
+
+    def run(self) -> Iterator[ActorMention]:
+        yield from self._noun_mentions()
+        for hit in self.hits:
+            if hit.root not in self.covered and not self.covered.issuperset(range(hit.start, hit.end)):
+                yield from self._name_mention(hit)
+        yield from self._person_mentions()
+        yield from self._organizations()
+        yield from self._pronouns()
+
+    # nouns
+
+    def _noun_mentions(self) -> Iterator[ActorMention]:
+        heads: list[Phrase] = []
+        modifiers: list[Phrase] = []
+        for end in sorted(self.phrases.nouns):
+            first, noun = self.phrases.nouns[end]
+            if any(first in range(s, e) or end in range(s, e) for s, e in self.persons):
+                continue
+            phrase = self.phrases.build(end)
+            (modifiers if self.phrases.modified(end) is not None else heads).append(phrase)
+        for phrase in heads:
+            if phrase.noun.category in BORNE or phrase.noun.category in ("civilians", "people", "protesters"):
+                self.covered |= phrase.absorbed
+            if not self._titled(phrase):
+                yield self._phrase_mention(phrase)
+        for phrase in modifiers:
+            if phrase.head in self.covered:
+                continue
+            if phrase.noun.category in BORNE:
+                self.covered |= phrase.absorbed
+            yield from self._modifier_mention(phrase)
+
+    def _titled(self, phrase: Phrase) -> bool:
+        """Whether the noun is the title before a person's name ("President X")."""
+        return any(s == phrase.end for s, _ in self.persons)
+
+    def _phrase_mention(self, phrase: Phrase) -> ActorMention:
+        start, end, head = phrase.start, phrase.end, phrase.head
+        actor, country = self._owner(phrase)
+        owner = self._owner_after(phrase) if actor is None else None
+        if owner is not None:
+            end = owner.end
+            actor, country = self._read_hit(owner, country)
+        start, head = self._partitive(start, head)
+        return self._mention(start, end, head, phrase, actor, country, "phrase", None)
+
+    def _owner(self, phrase: Phrase) -> tuple[str | None, str | None]:
+        """The actor that the modifiers name: a group, or a state's forces, government or police."""
+        if phrase.noun.category not in BORNE:
+            return None, phrase.country
+        if phrase.actor is not None or phrase.country is None:
+            return phrase.actor, phrase.country
+        return self._state_part(phrase), phrase.country
+
+    def _state_part(self, phrase: Phrase) -> str | None:
+        category, iso = phrase.noun.category, phrase.country
+        if category == "government" and phrase.stance in (None, "government"):
+            return f"{iso}.government"
+        if category == "police":
+            return f"{iso}.police"
+        if category in ("troops", "platforms") and phrase.stance in (None, "government") and not phrase.label:
+            return f"{iso}.forces"
+        if category == "fighters" and phrase.stance == "government":
+            return f"{iso}.forces"
+        return None
+
+    def _owner_after(self, phrase: Phrase) -> Hit | None:
+        """The name after "of", "from": "fighters from the Nusra Front", "terrorists of the so-called Army of Islam"."""
+        if phrase.noun.category not in BORNE or phrase.noun.category == "government":
+            return None
+        at = phrase.end
+        if (
+            at < len(self.doc)
+            and self.doc[at].tag_ == "VBN"
+            and self.phrases.words[at] in ("linked", "affiliated", "loyal", "belonging")
+        ):
+            at += 1
+        if at >= len(self.doc) or self.phrases.words[at] not in OWNING or self.phrases.words[at] in ("by", "in"):
+            return None
+        for i in range(at + 1, min(at + 7, len(self.doc))):
+            hit = self.phrases.hit_at.get(i)
+            if hit is not None:
+                named = hit.form == "name" and len(hit.actor) != 2 and self.phrases.modified(hit.root) is None
+                return (
+                    hit if named or (hit.form == "name" and phrase.noun.category in ("troops",) and len(hit.actor) == 2) else None
+                )
+            if self.doc[i].tag_ not in LEFT_TAGS and self.phrases.words[i] not in ("-", "so", '"'):
+                return None
+        return None
+
+    def _read_hit(self, hit: Hit, country: str | None) -> tuple[str | None, str | None]:
+        if len(hit.actor) == 2:
+            return f"{hit.actor}.forces", hit.actor
+        return hit.actor, country
+
+    def _partitive(self, start: int, head: int) -> tuple[int, int]:
+        """The whole of "dozens of militants", "four of its soldiers": it hangs on the sentence by the quantity."""
+        at = start - 1
+        words = self.phrases.words
+        if at < 1 or words[at] != "of":
+            return start, head
+        quantity = self.doc[at - 1]
+        if not (quantity.lower_ in QUANTITIES or quantity.tag_ == "CD") or (quantity.i in self.phrases.hit_at):
+            return start, head
+        begin = at - 1
+        while begin > 0 and (self.doc[begin - 1].tag_ in ("DT", "CD", "JJ", "PDT") and not self.doc[begin].is_sent_start):
+            begin -= 1
+        if quantity.lower_ in QUANTITIES or quantity.tag_ == "CD":
+            self.covered.add(quantity.i)
+        return begin, quantity.i
+
+    def _modifier_mention(self, phrase: Phrase) -> Iterator[ActorMention]:
+        noun = phrase.noun
+        if noun.category not in BORNE or noun.category in ("fighters", "platforms", "groups"):
+            return
+        over = self.phrases.modified(phrase.head)
+        tie = self.phrases.tie_after(phrase.end)
+        use: ActorUse = "modifier"
+        if tie == "holds":
+            use = "holder"
+        elif tie is not None or self.phrases._prefixed(phrase.first) is not None:
+            use = "supporter"
+        actor, country = self._owner(phrase)
+        yield self._mention(
+            phrase.start, phrase.end, phrase.head, phrase, actor, country, use, over.i if over is not None else None
+        )
+
+    def _mention(
+        self,
+        start: int,
+        end: int,
+        head: int,
+        phrase: Phrase,
+        actor: str | None,
+        country: str | None,
+        use: ActorUse,
+        over: int | None,
+    ) -> ActorMention:
+        noun = phrase.noun
+        form: ActorForm = "description"
+        if actor is not None:
+            form = "demonym" if "." in actor else "name"
+        elif noun.category in ("rebels", "labels", "resistance") or phrase.label:
+            form = "label"
+        span = self.parsed.span(start, end)
+        return ActorMention(
+            span, start, end, head, self.parsed.quote(span), form, self._kind(noun, actor, phrase), actor,
+            noun.plural or head != phrase.head, "labels" if phrase.label and noun.category in ("fighters", "groups") else noun.category,
+            country, phrase.stance, use, over, noun.facility,
+        )  # fmt: skip
+
+    def _kind(self, noun: Noun, actor: str | None, phrase: Phrase) -> ActorKind:
+        if noun.category not in BORNE:
+            return "person" if noun.category == "officials" and not noun.plural else noun.kind
+        found = self.actors.get(actor)
+        if found is not None:
+            return found.kind
+        if phrase.stance == "government" and noun.category in ("fighters", "platforms", "troops"):
+            return "state"
+        if phrase.stance in ("opposition", "pro_government") or phrase.label:
+            return "armed_group"
+        return noun.kind
+
+    # names
+
+    def _name_mention(self, hit: Hit) -> Iterator[ActorMention]:
+        over = self.phrases.modified(hit.root)
+        tie = self.phrases.tie_after(hit.end)
+        prefix = self.phrases._prefixed(hit.start)
+        actor = self.actors.get(hit.actor)
+        country = hit.actor.partition(".")[0] if len(hit.actor.partition(".")[0]) == 2 else None
+        use: ActorUse = "phrase"
+        if tie == "holds":
+            use = "holder"
+        elif tie is not None or prefix is not None:
+            use = "supporter"
+        elif over is not None:
+            use = "modifier"
+        if country is not None and "." not in hit.actor and not self._state_acts(hit, use):
+            return
+        start = hit.start
+        while use == "phrase" and start > 0 and self._belongs(start - 1, hit):
+            start -= 1
+        span = self.parsed.span(start, hit.end)
+        form: ActorForm = "label" if hit.pejorative and actor is None else "name" if hit.form == "name" else "demonym"
+        kind: ActorKind = actor.kind if actor is not None else "state"
+        named: str | None = actor.id if actor is not None else (f"{hit.actor}.government" if hit.form == "capital" else hit.actor)
+        if hit.form == "people":
+            named, kind = None, "civilians"
+        yield ActorMention(
+            span, start, hit.end, hit.root, self.parsed.quote(span), form, kind, named, hit.form == "people",
+            "people" if hit.form == "people" else "", country, None, use, over.i if over is not None else None,
+        )  # fmt: skip
+
+    def _belongs(self, i: int, hit: Hit) -> bool:
+        """Whether the word before a name is its article, its "so-called" or an adjective of its own."""
+        token = self.doc[i]
+        if i in self.phrases.hit_at or (
+            i in self.phrases.nouns and self.phrases.nouns[i][1].category not in ("labels", "rebels")
+        ):
+            return False
+        return (token.lower_ in ("the", "so", "called", "-", "takfiri", "terrorist") and token.head.i >= i) or (
+            token.tag_ in ("DT", "JJ") and hit.start <= token.head.i < hit.end
+        )
+
+    def _state_acts(self, hit: Hit, use: ActorUse) -> bool:
+        """Whether a country's word stands for the state: an adjective before an act, a name where no place is meant."""
+        token = self.doc[hit.root]
+        if use in ("supporter", "holder"):
+            return True
+        if hit.form == "demonym" or (hit.form == "name" and use == "modifier"):
+            return (use == "modifier" and self.phrases.modified(hit.root) is not None) or token.dep_ in ("attr", "acomp", "oprd")
+        if hit.form == "people":
+            return True
+        if hit.form == "capital":
+            return token.dep_ == "nsubj"
+        if token.dep_ == "pobj":
+            return token.head.lower_ not in WHERE
+        if token.dep_ == "conj":
+            first = token
+            while first.dep_ == "conj":
+                first = first.head
+            return first.dep_ != "pobj" or first.head.lower_ not in WHERE
+        return token.dep_ in ACTING
+
+    # persons, bodies, pronouns
+
+    def _persons(self) -> list[tuple[int, int]]:
+        taken = [i in self.phrases.hit_at for i in range(len(self.doc))]
+        return list(persons(self.parsed, taken))
+
+    def _person_mentions(self) -> Iterator[ActorMention]:
+        for start, end in self.persons:
+            begin = start
+            before = self.phrases.nouns.get(start - 1)
+            if before is not None and before[1].category in PERSON_HEADS:
+                begin = self.phrases.build(start - 1).start
+            head = root_of(self.doc, start, end)
+            span = self.parsed.span(begin, end)
+            over = self.phrases.modified(head)
+            use: ActorUse = "phrase" if over is None else "modifier"
+            yield ActorMention(
+                span, begin, end, head, self.parsed.quote(span), "name", "person", None, False, "person", use=use,
+                modifies=over.i if over is not None else None,
+            )  # fmt: skip
+
+    def _organizations(self) -> Iterator[ActorMention]:
+        """Bodies that the model names and no list knows."""
+        for entity in self.doc.ents:
+            if entity.label_ != "ORG" or any(
+                i in self.phrases.hit_at or i in self.phrases.inside for i in range(entity.start, entity.end)
+            ):
+                continue
+            over = self.phrases.modified(entity.root.i)
+            use: ActorUse = "phrase" if over is None else "modifier"
+            span = self.parsed.span(entity.start, entity.end)
+            yield ActorMention(
+                span, entity.start, entity.end, entity.root.i, self.parsed.quote(span), "name", "organization", use=use,
+                category="organizations", modifies=over.i if over is not None else None,
+            )  # fmt: skip
+
+    def _pronouns(self) -> Iterator[ActorMention]:
+        for token in self.doc:
+            word = token.lower_
+            if word not in PERSONAL and not (
+                word in RELATIVE and token.dep_ in ("nsubj", "nsubjpass", "dobj") and token.tag_ == "WDT"
+            ):
+                continue
+            if word == "it" and token.dep_ == "expl":
+                continue
+            span = self.parsed.token_span(token)
+            possessive = word in POSSESSIVE or (word == "her" and token.tag_ == "PRP$")
+            yield ActorMention(
+                span, token.i, token.i + 1, token.i, token.text, "pronoun", "unknown", None, word in ("they", "them", "their", "themselves"),
+                "pronoun", use="modifier" if possessive else "phrase", modifies=token.head.i if possessive else None,
+            )  # fmt: skip

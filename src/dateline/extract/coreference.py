@@ -1,0 +1,150 @@
+"""Which earlier (or, failing that, later) mention a label, a definite description or a pronoun means.
+
+The rules weigh plain signs: how many sentences back, whether the mention is a subject, how often the report names the actor,
+whether the report itself ties the label to the name ("ISIL terrorists"). They never choose one side of an act for its other.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from dateline.extract.syntax import RELATIVES, ancestors
+from dateline.knowledge.actors import Actor, ActorList
+from dateline.knowledge.nouns import load_nouns
+from dateline.language.parsed import Parsed
+from dateline.records.mentions import ActorMention
+
+REACH: Final = 6  # sentences that a label or pronoun may look back over
+SUBJECT: Final = frozenset({"nsubj", "nsubjpass", "agent"})
+PLURAL_PRONOUNS: Final = frozenset({"they", "them", "their", "themselves"})
+THING_PRONOUNS: Final = frozenset({"it", "its", "itself"})
+PERSON_PRONOUNS: Final = frozenset({"he", "she", "him", "her", "his", "himself"})
+DEFINITE: Final = frozenset({"the", "these", "those", "this", "that", "such"})
+
+
+def is_definite(mention: ActorMention, doc: Doc) -> bool:
+    """Whether a phrase begins with "the", "these" or a possessive."""
+    first = doc[mention.start]
+    return first.lower_ in DEFINITE or first.tag_ == "PRP$"
+
+
+def head_word(mention: ActorMention, doc: Doc) -> str:
+    """The singular of the phrase's noun, in lower case (of "dozens of militants", "militant")."""
+    words = [t.lower_ for t in doc[mention.start : mention.end]]
+    for at in range(len(words) - 1, -1, -1):
+        found = load_nouns().ending_at(words, at)
+        if found is not None:
+            return found[1].word
+    return doc[mention.head].lower_
+
+
+def governor(token: Token) -> int:
+    """The token of the verb (or act noun) that a phrase hangs on."""
+    for up in ancestors(token):
+        if up.pos_ in ("VERB", "AUX"):
+            return up.i
+    return token.i
+
+
+@dataclass(slots=True)
+class Known:
+    """A mention whose actor is known: what a later one may mean."""
+
+    index: int
+    mention: ActorMention
+    actor: str
+    sentence: int
+    subject: bool
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What the report has named so far, and which labels it ties to which actors."""
+
+    parsed: Parsed
+    actors: ActorList
+    known: list[Known] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    tied: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+
+    @classmethod
+    def read(cls, parsed: Parsed, actors: ActorList, mentions: Sequence[ActorMention]) -> Discourse:
+        """The whole report's named actors, counted, and the labels that stand in one phrase with a name."""
+        discourse = cls(parsed, actors)
+        for mention in mentions:
+            if mention.actor is None:
+                continue
+            discourse.counts[mention.actor] += 1
+            for token in parsed.doc[mention.start : mention.end]:
+                noun = load_nouns().get(token.lower_)
+                if noun is not None and noun.category in ("labels", "rebels", "groups", "gunmen"):
+                    discourse.tied[noun.word][mention.actor] += 1
+        return discourse
+
+    def add(self, index: int, mention: ActorMention, actor: str) -> None:
+        """A mention whose actor is now known."""
+        sentence = self.parsed.sentence_of[mention.head]
+        subject = self.parsed.doc[mention.head].dep_ in SUBJECT and mention.use == "phrase"
+        self.known.append(Known(index, mention, actor, sentence, subject))
+
+    def actor(self, actor: str) -> Actor | None:
+        return self.actors.get(actor)
+
+    def before(self, mention: ActorMention) -> list[Known]:
+        """What is named before a mention, within reach, nobody that stands on the other side of its own act."""
+        here = self.parsed.sentence_of[mention.head]
+        doc = self.parsed.doc
+        verb = governor(doc[mention.head])
+        return [
+            k
+            for k in self.known
+            if here - k.sentence <= REACH
+            and k.mention.end <= mention.start
+            and k.mention.use != "supporter"
+            and not (k.sentence == here and verb == governor(doc[k.mention.head]) and not _apposed(doc, k.mention, mention))
+        ]
+
+    def best(self, mention: ActorMention, candidates: Sequence[Known], label: str = "") -> Known | None:
+        """The likeliest of the candidates."""
+        here = self.parsed.sentence_of[mention.head]
+        tied = self.tied.get(label, Counter())
+
+        def weight(known: Known) -> tuple[float, int]:
+            far = here - known.sentence
+            score = -1.0 * far + 1.2 * known.subject + min(3.0, 1.5 * tied[known.actor]) + 0.2 * min(self.counts[known.actor], 5)
+            return score - (0.8 if known.mention.use != "phrase" else 0.0), known.index
+
+        return max(candidates, key=weight, default=None)
+
+
+def _apposed(doc: Doc, first: ActorMention, second: ActorMention) -> bool:
+    """Whether two phrases are one thing said twice: "the Observatory, a monitor"."""
+    return doc[second.head].dep_ == "appos" and first.start <= doc[second.head].head.i < first.end
+
+
+def apposition(mention: ActorMention, mentions: Sequence[ActorMention], doc: Doc) -> int | None:
+    """The named mention that a description is in apposition to, before or after it."""
+    head = doc[mention.head]
+    for index, other in enumerate(mentions):
+        if other.actor is None or other is mention:
+            continue
+        if head.dep_ == "appos" and other.start <= head.head.i < other.end:
+            return index
+        if doc[other.head].dep_ == "appos" and doc[other.head].head.i == mention.head:
+            return index
+    return None
+
+
+def relative_antecedent(mention: ActorMention, mentions: Sequence[ActorMention], doc: Doc) -> int | None:
+    """The mention that "who", "which" or "that" stands for: the noun that its clause hangs on."""
+    if doc[mention.head].lower_ not in RELATIVES:
+        return None
+    clause = next((up for up in ancestors(doc[mention.head]) if up.dep_ == "relcl"), None)
+    noun = clause.head.i if clause is not None else mention.start - 1
+    found = [i for i, m in enumerate(mentions) if m.start <= noun < m.end and m.form != "pronoun" and m.use == "phrase"]
+    return found[-1] if found else None

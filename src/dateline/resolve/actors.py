@@ -1,0 +1,307 @@
+"""Who is meant: a neutral name, an id and a kind for every mention of an actor."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from dateline.extract.coreference import (
+    PERSON_PRONOUNS,
+    PLURAL_PRONOUNS,
+    Discourse,
+    Known,
+    apposition,
+    head_word,
+    is_definite,
+    relative_antecedent,
+)
+from dateline.knowledge.actors import Actor, ActorList
+from dateline.knowledge.outlets import OutletList
+from dateline.language.parsed import Parsed
+from dateline.records.mentions import ActorMention
+from dateline.records.vocabulary import GENERIC_ARMED_GROUP, ActorKind, Facility
+from dateline.resolve.theatre import find_theatre
+
+PRO_GOVERNMENT: Final = "pro-government-militias"
+CIVILIAN: Final = frozenset({"civilians", "people"})
+ARMED_LABELS: Final = frozenset({"labels", "gunmen", "fighters", "groups", "militia", "rebels"})
+EXTREME: Final = frozenset(
+    {"jihadist", "jihadi", "extremist", "islamist", "takfiri", "radical", "fundamentalist", "salafist", "terrorist"}
+)
+ALLIANCES: Final = frozenset({"alliance", "coalition", "bloc", "umbrella"})
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedActor:
+    """The neutral `name` of a mention, its `actor` id (None: not in the list), `kind` and `facility`.
+
+    `rule` names the rule that decided, `antecedent` is the index of the mention that it rests on, if it rests on another.
+    """
+
+    name: str
+    actor: str | None
+    kind: ActorKind
+    rule: str
+    facility: Facility | None = None
+    antecedent: int | None = None
+
+
+class ActorResolver:
+    """Resolves all mentions of a report together, in order."""
+
+    def __init__(self, actors: ActorList, outlets: OutletList) -> None:
+        self.actors = actors
+        self.outlets = outlets
+
+    def resolve(
+        self, mentions: Sequence[ActorMention], parsed: Parsed, day: date | None = None, country: str | None = None
+    ) -> tuple[ResolvedActor, ...]:
+        """Parallel to `mentions`. `day` is the report's, for names that changed; `country` (ISO) the country of its events, where
+        that is known from its places; otherwise it is taken from the countries that the report names."""
+        theatre = country or find_theatre(parsed, self.actors, self.outlets)
+        return _Reading(self, mentions, parsed, theatre, day).run()
+
+    def armed(self, resolved: ResolvedActor) -> ResolvedActor:
+        """Who fights where the report says that a state or government does: its armed forces; others unchanged."""
+        fighter = self.actors.get(self.actors.armed(resolved.actor))
+        if fighter is None or fighter.id == resolved.actor:
+            return resolved
+        return ResolvedActor(fighter.name, fighter.id, "state", "actor.state_forces", None, resolved.antecedent)
+
+
+class _Reading:
+    """One report."""
+
+    def __init__(
+        self, resolver: ActorResolver, mentions: Sequence[ActorMention], parsed: Parsed, theatre: str | None, day: date | None
+    ) -> None:
+        self.actors = resolver.actors
+        self.mentions = mentions
+        self.parsed = parsed
+        self.doc = parsed.doc
+        self.theatre = theatre
+        self.day = day
+        self.discourse = Discourse.read(parsed, resolver.actors, mentions)
+        self.done: list[ResolvedActor] = []
+        outlet = resolver.outlets.find(parsed.report.source)
+        self.own = outlet.party if outlet is not None else ""
+
+    def run(self) -> tuple[ResolvedActor, ...]:
+        for index, mention in enumerate(self.mentions):
+            found = self._one(mention)
+            self.done.append(found)
+            if found.actor is not None or found.kind == "person":
+                self.discourse.add(index, mention, found.actor or found.name)
+        return tuple(self.done)
+
+    def _one(self, mention: ActorMention) -> ResolvedActor:
+        if mention.form == "pronoun":
+            return self._pronoun(mention)
+        if mention.actor is not None:
+            return self._named(mention.actor, "actor.name")
+        if mention.category in ("facilities", "vehicles", "settlements"):
+            return ResolvedActor(self._words(mention), None, mention.kind, "actor.thing", mention.facility)
+        if mention.category in CIVILIAN:
+            return ResolvedActor("civilians", None, "civilians", f"actor.{mention.category}")
+        if mention.category == "protesters":
+            return ResolvedActor("protesters", None, "civilians", "actor.protesters")
+        if mention.category == "person":
+            return self._person(mention)
+        if mention.category in ("officials", "organizations"):
+            return ResolvedActor(self._words(mention), None, mention.kind, f"actor.{mention.category}")
+        return self._described(mention)
+
+    def _named(self, actor: str, rule: str, antecedent: int | None = None) -> ResolvedActor:
+        found = self.actors.get(actor)
+        if found is None:
+            return ResolvedActor(actor, None, "person", rule, None, antecedent)
+        return ResolvedActor(found.name, found.id, found.kind, rule, None, antecedent)
+
+    # people
+
+    def _person(self, mention: ActorMention) -> ResolvedActor:
+        words = [t.text for t in self.doc[mention.start : mention.end] if t.text not in ("'s", "’s")]
+        proper = [t.text for t in self.doc[mention.start : mention.end] if t.ent_type_ == "PERSON"] or words
+        name = _joined(proper)
+        for earlier in self.done:
+            if earlier.kind == "person" and name and earlier.name.split()[-1:] == name.split()[-1:]:
+                name = max(name, earlier.name, key=len)
+        return ResolvedActor(name, None, "person", "actor.person")
+
+    # pronouns
+
+    def _pronoun(self, mention: ActorMention) -> ResolvedActor:
+        index = relative_antecedent(mention, self.mentions[: len(self.done)], self.doc)
+        if index is not None:
+            return self._as(index, "actor.relative")
+        word = mention.text.lower()
+        candidates = [k for k in self.discourse.before(mention) if self._agrees(word, k)]
+        best = self.discourse.best(mention, [k for k in candidates if self._near(mention, k, 2)])
+        if best is None:
+            return ResolvedActor("unknown", None, "unknown", "actor.pronoun.unresolved")
+        return self._as(best.index, "actor.pronoun")
+
+    def _agrees(self, word: str, known: Known) -> bool:
+        kind = self.done[known.index].kind
+        if word in PERSON_PRONOUNS:
+            return kind == "person"
+        if word in PLURAL_PRONOUNS:
+            return kind != "person"
+        return kind in ("state", "armed_group", "organization")
+
+    def _near(self, mention: ActorMention, known: Known, reach: int) -> bool:
+        return self.parsed.sentence_of[mention.head] - known.sentence <= reach
+
+    def _as(self, index: int, rule: str) -> ResolvedActor:
+        other = self.done[index]
+        return ResolvedActor(other.name, other.actor, other.kind, rule, other.facility, index)
+
+    # descriptions and labels
+
+    def _described(self, mention: ActorMention) -> ResolvedActor:
+        index = apposition(mention, self.mentions[: len(self.done)], self.doc)
+        if index is not None and self.done[index].kind in ("armed_group", "state", "organization"):
+            return self._as(index, "actor.apposition")
+        owner = self._owner(mention)
+        if owner is not None:
+            return owner
+        if mention.stance == "pro_government":
+            return self._named(PRO_GOVERNMENT, "actor.pro_government")
+        if mention.category in ("government", "troops", "police") and mention.stance != "opposition":
+            return self._state(mention)
+        if mention.category == "platforms" and mention.stance is None:
+            return self._platform(mention)
+        if mention.stance == "government":
+            return self._state(mention)
+        if mention.category == "rebels" or mention.stance == "opposition":
+            return self._rebels(mention)
+        return self._label(mention)
+
+    def _owner(self, mention: ActorMention) -> ResolvedActor | None:
+        """The actor of a possessive before the noun: "its soldiers", "his forces", "its allies"."""
+        owned = [
+            i
+            for i, m in enumerate(self.mentions[: len(self.done)])
+            if m.use == "modifier" and mention.start <= m.start and m.end < mention.end + 1 and self.doc[m.head].tag_ == "PRP$"
+        ]
+        if not owned:
+            return None
+        owner = self.done[owned[-1]]
+        antecedent = self.done[owned[-1]].antecedent
+        word = head_word(mention, self.doc)
+        if word in ("ally", "partner", "affiliate"):
+            if owner.actor is None:
+                return None
+            return ResolvedActor(f"allies of {owner.name}", None, "armed_group", "actor.allies", None, antecedent)
+        if owner.kind == "person" and mention.category in ("troops", "fighters", "platforms", "government"):
+            return self._state(mention)
+        if owner.actor is None:
+            return None
+        iso = owner.actor.partition(".")[0]
+        if iso in self.actors.countries:
+            part = {"government": "government", "police": "police"}.get(mention.category, "forces")
+            return self._named(f"{iso}.{part}", "actor.possessive", antecedent)
+        return self._named(owner.actor, "actor.possessive", antecedent)
+
+    def _state(self, mention: ActorMention) -> ResolvedActor:
+        """The forces, police or government of the country that is meant: the one said, the last one named, the report's."""
+        part = {"government": "government", "police": "police"}.get(mention.category, "forces")
+        if mention.country is not None:
+            return self._named(f"{mention.country}.{part}", "actor.demonym")
+        if is_definite(mention, self.doc) and mention.stance is None and mention.category == "troops":
+            last = [k for k in self.discourse.before(mention) if k.actor.endswith(".forces") and self._near(mention, k, 2)]
+            if last and head_word(mention, self.doc) in ("army", "military", "troop", "force", "soldier", "navy"):
+                return self._as(last[-1].index, "actor.definite")
+        if self.theatre is None:
+            return ResolvedActor(self._words(mention), None, "state", "actor.state.unknown_country")
+        return self._named(f"{self.theatre}.{part}", "actor.theatre")
+
+    def _platform(self, mention: ActorMention) -> ResolvedActor:
+        if is_definite(mention, self.doc):
+            word = head_word(mention, self.doc)
+            same = [
+                k
+                for k in self.discourse.before(mention)
+                if k.mention.category == "platforms" and head_word(k.mention, self.doc) == word
+            ]
+            if same:
+                return self._as(same[-1].index, "actor.definite")
+        return ResolvedActor(self._words(mention), None, "vehicle", "actor.platform")
+
+    def _rebels(self, mention: ActorMention) -> ResolvedActor:
+        """The generic opposition of the country; the one group that is meant where the list has no generic name for it."""
+        country = mention.country or self.theatre
+        place = self.actors.countries.get(country or "")
+        if place is None:
+            return self._label(mention)
+        generic = next(iter(self.actors.find(place.opposition)), None)
+        if generic is None:
+            only = [k for k in self.discourse.before(mention) if self._group(k.actor)]
+            if only and len({k.actor for k in only}) == 1:
+                return self._as(only[-1].index, "actor.label.only")
+            named = self._only_group()
+            if named is not None:
+                return self._named(named.id, "actor.label.only")
+        return ResolvedActor(place.opposition, generic.id if generic else None, "armed_group", "actor.opposition")
+
+    def _group(self, actor: str) -> Actor | None:
+        """The actor, if it is an armed group that a label may mean and not the outlet's own side."""
+        found = self.actors.get(actor)
+        if found is None or found.kind != "armed_group" or "generic" in found.traits or actor == self.own:
+            return None
+        return found
+
+    def _only_group(self) -> Actor | None:
+        """The one armed group that the report names at all, if it is one."""
+        groups = [a for a in self.discourse.counts if self._group(a)]
+        return self._group(groups[0]) if len(groups) == 1 else None
+
+    def _label(self, mention: ActorMention) -> ResolvedActor:
+        """The group that a label means here, or an unidentified armed group."""
+        word = head_word(mention, self.doc)
+        candidates = [k for k in self.discourse.before(mention) if self._may_be(word, mention, k)]
+        if is_definite(mention, self.doc):
+            best = self.discourse.best(mention, candidates, word)
+            if best is not None:
+                return self._as(best.index, "actor.label.definite")
+        tied = self.discourse.tied.get(word, Counter())
+        only = self._only_group()
+        if only is not None and (tied[only.id] or self._adjacent(mention, only.id)):
+            return self._named(only.id, "actor.label.only")
+        return ResolvedActor(GENERIC_ARMED_GROUP, None, "armed_group", "actor.label.unresolved")
+
+    def _adjacent(self, mention: ActorMention, actor: str) -> bool:
+        here = self.parsed.sentence_of[mention.head]
+        return any(
+            m.actor == actor and abs(self.parsed.sentence_of[m.head] - here) <= 2 for m in self.mentions
+        )  # fmt: skip
+
+    def _may_be(self, word: str, mention: ActorMention, known: Known) -> bool:
+        actor = self.actors.get(known.actor)
+        if actor is None or known.actor == self.own:
+            return False
+        if word in ALLIANCES:
+            return "alliance" in actor.traits or "coalition" in actor.traits
+        if mention.category == "groups":
+            return actor.kind in ("armed_group", "organization") and "generic" not in actor.traits
+        if actor.kind != "armed_group" or (self.theatre and actor.side(self.theatre) == "government"):
+            return False
+        return "generic" not in actor.traits and (word not in EXTREME or "kurdish" not in actor.traits or self.theatre == "TR")
+
+    def _words(self, mention: ActorMention) -> str:
+        """The phrase without article, number and "so-called"."""
+        kept = [
+            t
+            for t in self.doc[mention.start : mention.end]
+            if t.tag_ not in ("DT", "CD", "PRP$", "POS", "PDT", "WP$")
+            and t.lower_ not in ("so", "called", "several", "many", "other")
+        ]
+        return _joined([t.text for t in kept]) or mention.text
+
+
+def _joined(words: Sequence[str]) -> str:
+    """Words with blanks between them, hyphens closed up."""
+    return " ".join(words).replace(" - ", "-").strip(" -")
