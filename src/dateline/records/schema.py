@@ -87,11 +87,13 @@ class AlsoModel(PlaceModel):
 class ParticipantModel(Model):
     """Who took part, and in which role."""
 
-    role: Role
+    role: Annotated[
+        Role, Field(description="initiator acts, target is hit, side is a party where nobody began, mediator brings together")
+    ]
     name: Annotated[str, Field(description="neutral canonical name")]
     mention: Annotated[str, Field(description="the report's words")]
     actor: Annotated[str | None, Field(description="id in the actor list")]
-    kind: ActorKind
+    kind: Annotated[ActorKind, Field(description="what kind of participant it is")]
     certainty: Annotated[Certainty, Field(description="how sure the role is, and by whose word")]
     by: Annotated[str | None, Field(description="the source that claims, accuses or denies")]
     facility: Annotated[Facility | None, Field(description="kind of building or installation hit")]
@@ -101,30 +103,30 @@ class ParticipantModel(Model):
 class PartModel(Model):
     """A part of a figure: "including five children"."""
 
-    group: PartGroup
-    low: Count | None
-    best: Count | None
-    high: Count | None
+    group: Annotated[PartGroup, Field(description="which part")]
+    low: Annotated[Count | None, Field(description="lowest number that the words allow")]
+    best: Annotated[Count | None, Field(description="the number that the words give")]
+    high: Annotated[Count | None, Field(description="highest number that the words allow")]
 
 
 class FigureModel(Model):
     """How many; low <= best <= high, null where the report gives no bound."""
 
-    kind: FigureKind
+    kind: Annotated[FigureKind, Field(description="what is counted")]
     group: Annotated[str, Field(description="actor id or name of those counted, civilians, or unknown")]
-    low: Count | None
-    best: Count | None
-    high: Count | None
-    approximate: bool
+    low: Annotated[Count | None, Field(description="lowest number that the words allow")]
+    best: Annotated[Count | None, Field(description="the number that the words give")]
+    high: Annotated[Count | None, Field(description="highest number that the words allow")]
+    approximate: Annotated[bool, Field(description="the words say about, some, nearly")]
     text: Annotated[str, Field(description="the report's words")]
-    including: list[PartModel]
+    including: Annotated[list[PartModel], Field(description="the parts that the report names")]
     claims: Claims
 
 
 class WeaponModel(Model):
     """With what."""
 
-    kind: WeaponKind
+    kind: Annotated[WeaponKind, Field(description="kind of weapon")]
     text: Annotated[str, Field(description="the report's words")]
     claims: Claims
 
@@ -132,9 +134,9 @@ class WeaponModel(Model):
 class SourceModel(Model):
     """One link of the chain from the origin to the page; without offsets it is the outlet itself."""
 
-    name: str
-    kind: SourceKind
-    actor: str | None
+    name: Annotated[str, Field(description="who says so: canonical name, or the report's words for a source without one")]
+    kind: Annotated[SourceKind, Field(description="what kind of source it is")]
+    actor: Annotated[str | None, Field(description="id in the actor or outlet list")]
     start: Offset | None
     end: Offset | None
 
@@ -143,25 +145,25 @@ class ClaimModel(Model):
     """What one report says, through one chain of sources."""
 
     report: Annotated[str, Field(description="id of the report")]
-    quote: str
+    quote: Annotated[str, Field(description="the report's words")]
     start: Offset
     end: Offset
     sources: Annotated[list[SourceModel], Field(description="from the origin to the page")]
-    status: Status
+    status: Annotated[Status, Field(description="how this claim presents the act")]
 
 
 class FlagModel(Model):
     """What a careful editor would query."""
 
-    kind: FlagKind
-    text: str
+    kind: Annotated[FlagKind, Field(description="what is to be queried")]
+    text: Annotated[str, Field(description="in a sentence")]
 
 
 class GradedModel(Model):
     """A grade after Airwars, and the sentence that says why."""
 
-    grade: Grade | None
-    reason: str
+    grade: Annotated[Grade | None, Field(description="null where nothing is told to be graded")]
+    reason: Annotated[str, Field(description="in a sentence")]
 
 
 class GradesModel(Model):
@@ -175,37 +177,37 @@ class GradesModel(Model):
 class EvidenceModel(Model):
     """The words that a value rests on, and the rule that read them; repeated fields are numbered: ``figures[0]``."""
 
-    report: str
+    report: Annotated[str, Field(description="id of the report")]
     start: Offset
     end: Offset
-    field: str
-    rule: str
+    field: Annotated[str, Field(description="the field that rests on these words")]
+    rule: Annotated[str, Field(description="dotted name of the rule")]
 
 
 class EventModel(Model):
     """One kind of act, between the same sides, at one place, in one unbroken stretch of time, as one or more claims tell it."""
 
-    schema_: Annotated[Literal["dateline.event/1"], Field(alias="schema")]
-    id: str
-    report_ids: Annotated[list[str], Field(min_length=1)]
-    type: EventType
+    schema_: Annotated[Literal["dateline.event/1"], Field(alias="schema", description="version of this shape")]
+    id: Annotated[str, Field(description="public id: given once and kept")]
+    report_ids: Annotated[list[str], Field(min_length=1, description="the reports whose claims it rests on")]
+    type: Annotated[EventType, Field(description="family.type of the codebook")]
     status: Annotated[Status, Field(description="how the reports present the act")]
-    outcome: Outcome | None
+    outcome: Annotated[Outcome | None, Field(description="how it ended, where that is told")]
     main: Annotated[bool, Field(description="the act that title or lead reports")]
     background: Annotated[bool, Field(description="told as context, not as news")]
     aggregate: Annotated[bool, Field(description="a total over many acts; never added to them")]
-    date: DateModel
-    place: PlaceModel | None
-    also: list[AlsoModel]
-    participants: list[ParticipantModel]
-    figures: list[FigureModel]
-    weapons: list[WeaponModel]
-    claims: Annotated[list[ClaimModel], Field(min_length=1)]
-    flags: list[FlagModel]
-    confidence: Annotated[float, Field(ge=0, le=1)]
+    date: Annotated[DateModel, Field(description="when")]
+    place: Annotated[PlaceModel | None, Field(description="where; null if no place is told")]
+    also: Annotated[list[AlsoModel], Field(description="further places of the act")]
+    participants: Annotated[list[ParticipantModel], Field(description="who")]
+    figures: Annotated[list[FigureModel], Field(description="how many")]
+    weapons: Annotated[list[WeaponModel], Field(description="with what")]
+    claims: Annotated[list[ClaimModel], Field(min_length=1, description="what each report says of it")]
+    flags: Annotated[list[FlagModel], Field(description="what a careful editor would query")]
+    confidence: Annotated[float, Field(ge=0, le=1, description="how sure the coder is of the record as a whole")]
     grades: Annotated[GradesModel | None, Field(description="null until events are linked across reports")]
     related: Annotated[list[str], Field(description="ids of events that this total covers, or of the totals that cover it")]
-    evidence: Annotated[list[EvidenceModel], Field(min_length=1)]
+    evidence: Annotated[list[EvidenceModel], Field(min_length=1, description="the words behind every value")]
 
 
 SCHEMA_ID: Final = f"urn:{SCHEMA_VERSION.replace('/', ':')}"
