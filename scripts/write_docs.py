@@ -32,8 +32,8 @@ Written by `scripts/write_docs.py` from the schema that `dateline schema` prints
 
 Nothing is ever left out: what is not known is null or an empty list. What the values mean is in the [codebook](codebook.md).
 
-`evidence` covers every value: each entry names a report, the words (`start`, `end`: Unicode code points of the unchanged text), the
-field that rests on them (`figures[0]`, `participants[1]`, `date`, ...) and the rule that read them.
+`evidence` covers every value: each entry names a report, the words (`start`, `end`: Unicode code points of the unchanged text),
+the field that rests on them (`figures[0]`, `participants[1]`, `date`, ...) and the rule that read them.
 """
 
 

@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture(scope="session")
 def gold() -> tuple[GoldReport, ...]:
-    return read_gold(ROOT / "examples/gold.json")
+    return read_gold(ROOT / "tests/gold/examples.json")
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from dateline.cli import app
 from dateline.evaluate import GoldReport
 
 ROOT = Path(__file__).parents[2]
-GOLD = str(ROOT / "examples/gold.json")
+GOLD = str(ROOT / "tests/gold/examples.json")
 
 
 @pytest.fixture

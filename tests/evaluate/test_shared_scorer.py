@@ -13,7 +13,7 @@ from tests.evaluate.noise import noisy
 from dateline.evaluate import Names, evaluate, read_gold, read_names
 
 ROOT = Path(__file__).parents[2]
-OURS = [("examples/gold.json", "examples/names.json"), ("tests/variants/open.json", "tests/variants/names.json")]
+OURS = [("tests/gold/examples.json", "tests/gold/names.json"), ("tests/variants/open.json", "tests/variants/names.json")]
 THEIRS = [("gold/aleppo.json", "gold/names.json"), ("gold/fakes_dev.json", "gold/names.json")]
 
 

@@ -27,9 +27,11 @@ from dateline.records.vocabulary import (
 
 ROOT = Path(__file__).parents[2]
 FILES = [
-    p for p in (ROOT / "tests/variants/open.json", ROOT / "tests/variants/kept.json", ROOT / "examples/gold.json") if p.exists()
+    p
+    for p in (ROOT / "tests/variants/open.json", ROOT / "tests/variants/kept.json", ROOT / "tests/gold/examples.json")
+    if p.exists()
 ]
-NAMES = [p for p in (ROOT / "tests/variants/names.json", ROOT / "examples/names.json") if p.exists()]
+NAMES = [p for p in (ROOT / "tests/variants/names.json", ROOT / "tests/gold/names.json") if p.exists()]
 ITEMS = [pytest.param(item, id=item["report"]["id"]) for path in FILES for item in json.loads(path.read_text(encoding="utf-8"))]
 
 

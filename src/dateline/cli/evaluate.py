@@ -34,7 +34,7 @@ def evaluate(
     \b
     Examples:
       dateline code examples/ -o events.jsonl
-      dateline evaluate examples/gold.json events.jsonl --names examples/names.json
+      dateline evaluate tests/gold/examples.json events.jsonl --names tests/gold/names.json
       dateline code reports.jsonl -o - | dateline evaluate gold.json - --errors
     """
     from dateline.evaluate import Names, read_events, read_gold, read_names, with_intervals
