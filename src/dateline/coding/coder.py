@@ -1,0 +1,229 @@
+"""The composition: a report in, its events out, with an account of everything that was chosen or passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from dateline.coding.across import merge_across
+from dateline.coding.assemble import assemble, event_date
+from dateline.coding.checks import check_events
+from dateline.coding.draft import Draft, Group, Notes, Where
+from dateline.coding.drafting import draft_acts
+from dateline.coding.narrative import lend_days
+from dateline.coding.news import is_history, is_old, is_total, main_index
+from dateline.coding.reading import Reading
+from dateline.coding.within import group_within
+from dateline.config import Config
+from dateline.errors import CodingError, DatelineError
+from dateline.extract.acts import find_acts
+from dateline.extract.actors import find_actors
+from dateline.extract.attribution import find_attributions, find_wire
+from dateline.extract.binding import bind
+from dateline.extract.context import Context
+from dateline.extract.figures import find_figures
+from dateline.extract.places import find_places
+from dateline.extract.times import find_times
+from dateline.extract.weapons import find_weapons
+from dateline.gazetteer.index import Gazetteer
+from dateline.knowledge.actors import load_actors
+from dateline.knowledge.outlets import load_outlets
+from dateline.knowledge.triggers import load_triggers
+from dateline.language.identification import identify_language
+from dateline.language.parsed import Parsed
+from dateline.language.pipeline import load_model, parse
+from dateline.language.view import View
+from dateline.readers.furniture import find_breaks, find_furniture
+from dateline.records import CodedReport, Event, Evidence, Report, Source, Span
+from dateline.resolve.actors import ActorResolver
+from dateline.resolve.places import PlaceContext, PlaceResolver
+from dateline.resolve.publication import find_publication, infer_publication
+
+VERSION: Final = "0.1.0"
+CODED_LANGUAGES: Final = frozenset({"en"})
+INHERIT_REACH: Final = 3
+
+
+class Coder:
+    """Codes reports into events, with everything embedded unless the configuration names something else."""
+
+    def __init__(self, config: Config | None = None) -> None:
+        self.config = config or Config()
+        self._model = load_model(self.config.model)
+        self._lexicon = load_triggers()
+        self._actors = load_actors(self.config.actors)
+        self._outlets = load_outlets()
+        self._actor_resolver = ActorResolver(self._actors, self._outlets)
+        self._gazetteer = Gazetteer.open(self.config.gazetteer)
+        self._place_resolver = PlaceResolver(self._gazetteer)
+
+    def code(self, report: Report) -> CodedReport:
+        """The report's events and its stated outcome; raises `CodingError` if the coder fails on it."""
+        return next(self.code_many([report]))
+
+    def code_many(self, reports: Iterable[Report]) -> Iterator[CodedReport]:
+        """One `CodedReport` a report, in order."""
+        for report in reports:
+            yield self._code(report)
+
+    def _code(self, report: Report) -> CodedReport:
+        try:
+            return self._coded(report)
+        except DatelineError:
+            raise
+        except (ValueError, KeyError, IndexError, AttributeError, TypeError, RecursionError, OverflowError) as error:
+            raise CodingError(f"report {report.id}: {type(error).__name__}: {error}") from error
+
+    def _coded(self, report: Report) -> CodedReport:
+        if not report.text.strip():
+            return CodedReport(report, "no_event", reason="the text is empty")
+        language = report.language or identify_language(report.text).code
+        if language is not None and language not in CODED_LANGUAGES:
+            return CodedReport(report, "not_coded", reason=f"not coded: language {language}", language=language)
+        furniture = find_furniture(report)
+        view = View.build(report.text, [s for s, _ in furniture], find_breaks(report))
+        if not view.text.strip():
+            return CodedReport(
+                report, "no_event", reason="the text holds page furniture only", language=language, furniture=furniture
+            )
+        parsed = next(parse(self._model, [(report, view)]))
+        reading = self._read(parsed)
+        notes = Notes()
+        events = self._events(reading, notes)
+        passed = tuple(sorted(notes.passed, key=lambda p: p.span))
+        outcome = "coded" if events else "no_event"
+        reason = None if events else ("every act found was passed over" if passed else "no act of the codebook's types is told")
+        return CodedReport(report, outcome, reason, language, reading.publication, tuple(events), passed, (), furniture)  # type: ignore[arg-type]
+
+    def _read(self, parsed: Parsed) -> Reading:
+        """All mentions of the report, and what they refer to."""
+        report = parsed.report
+        times = find_times(parsed)
+        publication = find_publication(report)
+        if publication.origin == "unknown":
+            publication = infer_publication(parsed, times)
+        actors = find_actors(parsed, self._actors)
+        context = Context(
+            parsed,
+            actors,
+            find_figures(parsed),
+            find_weapons(parsed),
+            find_places(parsed, self._gazetteer),
+            times,
+            find_attributions(parsed),
+        )
+        acts = find_acts(context, self._lexicon)
+        outlet = self._outlet(report)
+        return Reading(
+            report=report,
+            publication=publication,
+            context=context,
+            acts=acts,
+            bound=bind(acts, context),
+            actors=self._actor_resolver.resolve(actors, parsed, publication.day or publication.latest),
+            places=self._place_resolver.resolve(context.places, PlaceContext()),
+            outlet=outlet,
+            wire=_wire(parsed),
+            title_end=_title_end(report),
+            lead=acts[0].sentence if acts else 0,
+        )
+
+    def _outlet(self, report: Report) -> Source:
+        found = self._outlets.find(report.source) if report.source else None
+        if found is not None:
+            return Source(found.name, "outlet", found.id)
+        return Source(report.source or "unknown outlet", "outlet")
+
+    def _events(self, reading: Reading, notes: Notes) -> list[Event]:
+        drafts = draft_acts(reading, self._lexicon)
+        groups = merge_across(_by_sentence(drafts, reading))
+        lend_days(groups, reading.publication)
+        kept, marks = _news_only(groups, reading, notes)
+        told = [
+            not (m["background"] or m["aggregate"]) and g.first.status.status in ("happened", "ongoing", "attempted")
+            for g, m in zip(kept, marks, strict=True)
+        ]
+        events = [assemble(g, reading, _inherit(n, kept, m), m) for n, (g, m) in enumerate(zip(kept, marks, strict=True))]
+        main = main_index(kept, told)
+        if main is not None:
+            event = events[main]
+            because = {**event.because, "main": (Evidence(reading.report.id, kept[main].first.act.span, "news.main"),)}
+            events[main] = replace(event, main=True, because=because)
+        return check_events(events, kept, reading)
+
+
+def _wire(parsed: Parsed) -> Source | None:
+    found = find_wire(parsed)
+    return Source(found.name, found.kind, found.actor, found.span) if found else None
+
+
+def _title_end(report: Report) -> int:
+    """Where the title ends if the text begins with it, else 0."""
+    if not report.title:
+        return 0
+    words = report.title.split()
+    at = report.text.find(" ".join(words[: min(4, len(words))]), 0, 400)
+    return at + len(report.title) if at >= 0 else 0
+
+
+def _by_sentence(drafts: list[Draft], reading: Reading) -> list[Group]:
+    doc = reading.context.parsed.doc
+    groups: list[Group] = []
+    start = 0
+    for n in range(1, len(drafts) + 1):
+        if n == len(drafts) or drafts[n].act.sentence != drafts[start].act.sentence:
+            groups += group_within(drafts[start:n], doc)
+            start = n
+    return groups
+
+
+def _news_only(groups: list[Group], reading: Reading, notes: Notes) -> tuple[list[Group], list[dict[str, bool]]]:
+    """The groups that are events, each with its marks; the others are noted with the reason."""
+    kept: list[Group] = []
+    marks: list[dict[str, bool]] = []
+    parsed = reading.context.parsed
+    for group in groups:
+        first = group.first
+        sentence = parsed.sentences[first.act.sentence]
+        words = sentence.text
+        when = event_date(group, reading)
+        reason = _refusal(group, words, when)
+        if reason is not None:
+            notes.add(first.act.span, *reason)
+            continue
+        headed = any(d.title or d.lead for d in group.drafts)
+        total = is_total(group, when, words)
+        kept.append(group)
+        marks.append(
+            {
+                "background": is_old(when, reading.publication) and not headed,
+                "aggregate": total and not (headed and when.precision in (1, 2)),
+            }
+        )
+    return kept, marks
+
+
+def _refusal(group: Group, words: str, when: object) -> tuple[str, str] | None:
+    """Why a group is no event, with the rule's name; None if it is one."""
+    from dateline.records import DateRange
+
+    assert isinstance(when, DateRange)
+    if is_history(words, when):
+        return "history: no month-precise time", "pass.history"
+    if group.classes <= {"foil", "repel"} and not group.parts("initiator") and not group.parts("target"):
+        return "a verb of prevention without an act", "pass.prevention"
+    if when.precision == 5 and when.extent == "within" and not group.counts:
+        return "no month-precise time", "pass.vague_time"
+    return None
+
+
+def _inherit(n: int, groups: list[Group], marks: dict[str, bool]) -> Where | None:
+    """The place of a near earlier act, for an act that names none."""
+    group = groups[n]
+    if group.where or marks["background"] or marks["aggregate"] or group.type.startswith(("agreement.", "humanitarian.")):
+        return None
+    for earlier in reversed(groups[:n]):
+        if group.sentence - earlier.last_sentence <= INHERIT_REACH and earlier.where:
+            return max(earlier.where, key=lambda w: (w.score, -w.precision))
+    return None

@@ -1,0 +1,154 @@
+"""An act with everything that was bound to it and resolved, and a group of acts on its way to one event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dateline.records import PassedOver, Source, Span
+from dateline.records.mentions import ActMention, FigureMention, StatusReading, TimeExpression, WeaponMention
+from dateline.resolve.actors import ResolvedActor
+from dateline.resolve.dates import ResolvedTime
+from dateline.resolve.places import ResolvedPlace
+
+GENERIC_NAMES = frozenset({"unidentified armed group", "civilians", "unknown", ""})
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A participant of an act: role, resolved actor, the mention's words, and the slot it came from."""
+
+    role: str
+    actor: ResolvedActor
+    mention: int
+    span: Span
+    text: str
+    rule: str
+
+    @property
+    def named(self) -> bool:
+        """Whether the actor is one that can tell two acts apart."""
+        return self.actor.name not in GENERIC_NAMES and self.actor.kind in ("state", "armed_group", "organization")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A figure of an act with the group that it counts."""
+
+    mention: FigureMention
+    kind: str
+    group: str
+    group_kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time expression of an act, resolved, with the score of the binding."""
+
+    expression: TimeExpression
+    time: ResolvedTime
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place expression of an act, resolved, with the score of the binding."""
+
+    index: int
+    place: ResolvedPlace
+    score: float
+    span: Span
+    text: str
+    feature: str | None
+    relation: str
+    group: int | None
+
+    @property
+    def precision(self) -> int:
+        """UCDP precision; an unresolved name that is told as the place itself counts as 1 or 2 by its relation."""
+        if self.place.precision is not None:
+            return self.place.precision
+        return 1 if self.relation in ("at", "part") else 2
+
+
+@dataclass(slots=True)
+class Draft:
+    """One act, ready to be grouped."""
+
+    act: ActMention
+    cls: str
+    extent: Span
+    status: StatusReading
+    sources: tuple[Source, ...]
+    parts: tuple[Part, ...] = ()
+    counts: tuple[Count, ...] = ()
+    when: tuple[When, ...] = ()
+    where: tuple[Where, ...] = ()
+    weapons: tuple[WeaponMention, ...] = ()
+    words: frozenset[str] = frozenset()
+    definite: bool = False
+    fresh: bool = False
+    separated: bool = False
+    title: bool = False
+    lead: bool = False
+    outcome: str | None = None
+
+    @property
+    def nearest(self) -> Where | None:
+        return self.where[0] if self.where else None
+
+
+@dataclass(slots=True)
+class Group:
+    """Acts that are one event, the one that names it first; `purpose` acts lend it places and targets only."""
+
+    drafts: list[Draft]
+    purpose: list[Draft] = field(default_factory=list)
+    type: str = ""
+    rule: str = ""
+    joins: list[str] = field(default_factory=list)
+
+    @property
+    def first(self) -> Draft:
+        return self.drafts[0]
+
+    @property
+    def sentence(self) -> int:
+        return min(d.act.sentence for d in self.drafts)
+
+    @property
+    def last_sentence(self) -> int:
+        return max(d.act.sentence for d in self.drafts)
+
+    def parts(self, role: str) -> list[Part]:
+        """Participants in a role, in order of the text."""
+        return [p for d in self.drafts for p in d.parts if p.role == role]
+
+    def names(self, *roles: str) -> set[str]:
+        """Names of the participants in the roles that can tell two acts apart."""
+        return {p.actor.name for r in roles for p in self.parts(r) if p.named}
+
+    @property
+    def classes(self) -> set[str]:
+        return {d.cls for d in self.drafts}
+
+    @property
+    def counts(self) -> list[Count]:
+        return [c for d in self.drafts for c in d.counts]
+
+    @property
+    def where(self) -> list[Where]:
+        return [w for d in (*self.drafts, *self.purpose) for w in d.where]
+
+    @property
+    def when(self) -> list[When]:
+        return [w for d in self.drafts for w in d.when]
+
+
+@dataclass(slots=True)
+class Notes:
+    """What was passed over while coding one report."""
+
+    passed: list[PassedOver] = field(default_factory=list)
+
+    def add(self, span: Span, reason: str, rule: str) -> None:
+        self.passed.append(PassedOver(span, reason, rule))

@@ -1,0 +1,156 @@
+"""From act mentions to drafts: each act with its resolved participants, figures, times, places and sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+from dateline.coding.draft import Count, Draft, Part, When, Where
+from dateline.coding.reading import Reading
+from dateline.extract.binding import Bound
+from dateline.extract.participants import link_participants
+from dateline.extract.status import read_status
+from dateline.extract.syntax import lemma, path_length
+from dateline.knowledge.triggers import TriggerLexicon
+from dateline.records import Source, Span
+from dateline.records.mentions import ActMention, DayFrame, FigureMention, StatusReading
+from dateline.resolve.dates import resolve_time
+
+WORD_REACH: Final = 3
+FRESH: Final = frozenset("another second separate similar third new other fresh different subsequent previous earlier".split())
+PEOPLE_WORDS: Final = frozenset("people person other victim body corpse dead casualty life individual human being toll".split())
+SEPARATORS: Final = re.compile(
+    r"^\W*(?:in (?:another|a separate|a related|a similar|a relevant|other|a different|a further)\b|separately|meanwhile|elsewhere|in other (?:developments|news)|"
+    r"on (?:another|a different) (?:front|note)|in the (?:meantime|meanwhile)|in addition|additionally|a separate\b|on the other hand|for (?:its|their) part)",
+    re.IGNORECASE,
+)
+
+
+def draft_acts(reading: Reading, lexicon: TriggerLexicon) -> list[Draft]:
+    """One draft an act mention, in order of the text."""
+    heads = frozenset(a.head for a in reading.acts)
+    return [_draft(act, bound, reading, lexicon, heads) for act, bound in zip(reading.acts, reading.bound, strict=True)]
+
+
+def _draft(act: ActMention, bound: Bound, reading: Reading, lexicon: TriggerLexicon, heads: frozenset[int]) -> Draft:
+    context, doc = reading.context, reading.context.parsed.doc
+    head = doc[act.head]
+    status = read_status(context.parsed, act.head, act.nominal)
+    fillers = link_participants(act, context, lexicon, heads)
+    parts = tuple(_part(f.role, f.mention, f.rule, reading) for f in fillers)
+    counts = tuple(_counts(bound, reading))
+    draft = Draft(
+        act=act,
+        cls=act.types[0],
+        extent=act.span,
+        status=status,
+        sources=_sources(act, reading),
+        parts=parts,
+        counts=counts,
+        when=tuple(_when(bound, reading, status)),
+        where=tuple(_where(bound, reading)),
+        weapons=tuple(context.weapons[i] for i in bound.weapons),
+        words=_words(head),
+        definite=act.nominal
+        and any(
+            c.dep_ in ("det", "poss") and c.lower_ in ("the", "this", "that", "these", "those", "its", "their")
+            for c in head.children
+        ),
+        fresh=any(c.lower_ in FRESH for c in head.children),
+        separated=bool(SEPARATORS.match(head.sent.text)),
+        title=act.span.start < reading.title_end,
+        lead=act.sentence <= reading.lead,
+    )
+    draft.extent = _extent(draft, reading)
+    return draft
+
+
+def _part(role: str, mention: int, rule: str, reading: Reading) -> Part:
+    words = reading.context.actors[mention]
+    return Part(role, reading.actors[mention], mention, words.span, words.text, rule)
+
+
+def _counts(bound: Bound, reading: Reading) -> Iterator[Count]:
+    """The figures of the act with a fate, each with the group that it counts."""
+    last: tuple[str, str] | None = None
+    for n in bound.figures:
+        figure = reading.context.figures[n]
+        if figure.kind is None:
+            continue
+        group = _group_of(figure, reading)
+        if last is not None and (group is None or figure.others and group[0] == "unknown"):
+            group = last
+        group = group or ("unknown", "unknown")
+        last = group
+        yield Count(figure, figure.kind, *group)
+
+
+def _group_of(figure: FigureMention, reading: Reading) -> tuple[str, str] | None:
+    """Name and kind of the people counted; None for a bare number."""
+    if figure.unit is None:
+        return None
+    context = reading.context
+    noun = context.parsed.doc[figure.unit]
+    found = [i for i in context.denoted(noun)]
+    if lemma(noun) in PEOPLE_WORDS and not context.modifying(noun):
+        return "unknown", "unknown"
+    for i in found:
+        actor = reading.actors[i]
+        if actor.kind == "civilians":
+            return "civilians", "civilians"
+        if actor.kind in ("state", "armed_group", "organization"):
+            return actor.name, actor.kind
+        if actor.kind == "person":
+            return "civilians", "civilians"
+    return "unknown", "unknown"
+
+
+def _when(bound: Bound, reading: Reading, status: StatusReading) -> Iterator[When]:
+    publication = reading.publication
+    frame = DayFrame(publication.earliest, publication.latest, status.tense, spans=publication.spans)
+    for n, score in bound.times:
+        if score >= 0.2:
+            expression = reading.context.times[n]
+            yield When(expression, resolve_time(expression, frame), score)
+
+
+def _where(bound: Bound, reading: Reading) -> Iterator[Where]:
+    for n, score in bound.places:
+        place = reading.context.places[n]
+        if reading.places[n].precision is None and reading.places[n].name == "":
+            continue
+        yield Where(n, reading.places[n], score, place.span, place.text, place.feature, place.relation, place.group)
+
+
+def _sources(act: ActMention, reading: Reading) -> tuple[Source, ...]:
+    """The chain of the narrowest attribution that covers the act, then the wire and the outlet."""
+    covering = [a for a in reading.context.attributions if a.start <= act.head < a.end and not a.start <= a.cue == act.head]
+    chain: list[Source] = []
+    if covering:
+        narrow = min(covering, key=lambda a: a.end - a.start)
+        chain = [Source(s.name, s.kind, s.actor, s.span) for s in narrow.sources]
+    said = {s.name.lower() for s in chain}
+    ends = [s for s in (reading.wire, reading.outlet) if s is not None and s.name.lower() not in said]
+    return (*chain, *ends)
+
+
+def _words(head: Token) -> frozenset[str]:
+    """Words close to the act in the tree, in lower case."""
+    near = {t.lower_ for t in head.sent if path_length(head, t, WORD_REACH + 1) <= WORD_REACH}
+    return frozenset(near | {head.lemma_.lower()})
+
+
+def _extent(draft: Draft, reading: Reading) -> Span:
+    """The words of the claim: the act with its participants and figures, as far as they stand in its sentence."""
+    parsed = reading.context.parsed
+    sentence = parsed.sentences[draft.act.sentence]
+    whole = parsed.span(sentence.start, sentence.end)
+    extent = draft.act.span
+    spans = [p.span for p in draft.parts] + [c.mention.span for c in draft.counts]
+    for span in spans:
+        if whole.contains(span):
+            extent = extent.join(span)
+    return extent

@@ -1,0 +1,67 @@
+"""The figures of one event: one a kind and group, the more exact number in place of the vaguer one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.coding.draft import Count, Draft
+from dateline.records import Evidence, Figure, FigurePart, Report
+
+VAGUE = ("plural", "many", "scale", "several", "handful", "couple")
+
+
+def is_vague(rule: str) -> bool:
+    """Whether a number is one of the indefinite ones of the codebook's table."""
+    return any(word in rule for word in VAGUE)
+
+
+def event_figures(drafts: Sequence[Draft], report: Report, claim_of: dict[int, int]) -> tuple[Figure, ...]:
+    """Figures of the event in order of the text. `claim_of` gives the claim of each draft, by its position."""
+    rows = [(count, claim_of[n]) for n, draft in enumerate(drafts) for count in draft.counts if not count.mention.subset]
+    rows.sort(key=lambda row: row[0].mention.span.start)
+    kept: dict[tuple[str, str], list[tuple[Count, int]]] = {}
+    for count, claim in rows:
+        kept.setdefault((count.kind, count.group), []).append((count, claim))
+    _fold_unknown(kept)
+    return tuple(_figure(key, found, report) for key, found in kept.items())
+
+
+def _fold_unknown(kept: dict[tuple[str, str], list[tuple[Count, int]]]) -> None:
+    """A toll of nobody in particular is the same as that of a group where the numbers agree, or where one is vague."""
+    for kind, group in [k for k in kept if k[1] == "unknown"]:
+        mine = kept[(kind, group)]
+        for other in [k for k in kept if k[0] == kind and k[1] != "unknown"]:
+            lows = {c.mention.low for c, _ in kept[other]}
+            if all(c.mention.low in lows or is_vague(c.mention.rule) or c.mention.low is None for c, _ in mine):
+                kept[other] += mine
+                del kept[(kind, group)]
+                break
+
+
+def _figure(key: tuple[str, str], found: Sequence[tuple[Count, int]], report: Report) -> Figure:
+    best = min(
+        found,
+        key=lambda row: (
+            row[0].mention.low is None and row[0].mention.high is None,
+            is_vague(row[0].mention.rule),
+            row[0].mention.span.start,
+        ),
+    )[0]
+    mention = best.mention
+    evidence = tuple(dict.fromkeys(Evidence(report.id, c.mention.span, c.mention.rule) for c, _ in [(best, 0), *found]))
+    parts = tuple(
+        FigurePart(p.group, p.low, p.best, p.high, (Evidence(report.id, p.span, "figure.including"),))
+        for p in {p.group: p for c, _ in found for p in c.mention.including}.values()
+    )
+    return Figure(
+        kind=best.kind,  # type: ignore[arg-type]
+        group=key[1],
+        low=mention.low,
+        best=mention.best,
+        high=mention.high,
+        text=mention.span.of(report.text),
+        evidence=evidence,
+        approximate=mention.approximate,
+        including=parts,
+        claims=tuple(sorted({claim for _, claim in found})),
+    )

@@ -1,0 +1,90 @@
+"""The participants of one event, each actor once, in the role that the act's own word gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from dateline.coding.draft import GENERIC_NAMES, Draft, Part
+from dateline.coding.typing import is_result
+from dateline.records import Evidence, Participant, Source
+from dateline.records.vocabulary import GENERIC_ARMED_GROUP, Certainty
+
+PARTIES: Final = frozenset({"state", "armed_group"})
+ACCUSED_BY: Final = frozenset({"official", "armed_group"})
+
+
+def event_participants(drafts: Sequence[Draft], type_: str, report: str, claim_of: dict[int, int]) -> tuple[Participant, ...]:
+    """Participants in the order of roles and text. `claim_of` gives the claim of each draft, by its position."""
+    rows = [(part, n) for n, draft in enumerate(drafts) for part in draft.parts]
+    rows.sort(key=lambda row: (is_result(drafts[row[1]]), row[0].role == "side", row[1]))
+    kept: dict[tuple[str, str], list[tuple[Part, int]]] = {}
+    role_of: dict[str, str] = {}
+    for part, n in rows:
+        name = part.actor.name
+        role = role_of.get(name, part.role) if part.named or name == GENERIC_ARMED_GROUP else part.role
+        role_of.setdefault(name, role)
+        kept.setdefault((role, name), []).append((part, n))
+    _settle_sides(kept, type_)
+    _drop_generic(kept)
+    order = {"initiator": 0, "side": 1, "target": 2, "mediator": 3}
+    keys = sorted(kept, key=lambda k: (order[k[0]], kept[k][0][0].span.start))
+    return tuple(_participant(key, kept[key], drafts, report, claim_of) for key in keys)
+
+
+def _settle_sides(kept: dict[tuple[str, str], list[tuple[Part, int]]], type_: str) -> None:
+    """Sides stay sides only where nobody is said to have begun; those who died in a fight of two sides are no third party."""
+    sides = [k for k in kept if k[0] == "side"]
+    initiators = [k for k in kept if k[0] == "initiator"]
+    if sides and initiators and type_.startswith(("battle.", "remote.")):
+        for key in sides:
+            rows = kept.pop(key)
+            if (("initiator", key[1])) not in kept:
+                kept.setdefault(("target", key[1]), []).extend(rows)
+    elif len(sides) >= 2:
+        for key in [k for k in kept if k[0] == "target" and kept[k][0][0].actor.kind in PARTIES]:
+            del kept[key]
+
+
+def _drop_generic(kept: dict[tuple[str, str], list[tuple[Part, int]]]) -> None:
+    """An unidentified group beside a named one in the same role is the named one; a name that is empty is nobody."""
+    for key in [k for k in kept if k[1] in GENERIC_NAMES]:
+        role, name = key
+        others = [
+            k for k in kept if k[0] == role and k != key and kept[k][0][0].actor.kind in PARTIES and k[1] not in GENERIC_NAMES
+        ]
+        if name in ("", "unknown") or (name == GENERIC_ARMED_GROUP and others):
+            del kept[key]
+
+
+def _participant(
+    key: tuple[str, str], rows: Sequence[tuple[Part, int]], drafts: Sequence[Draft], report: str, claim_of: dict[int, int]
+) -> Participant:
+    part, n = rows[0]
+    sources = drafts[n].sources
+    certainty, by = _certainty(key[0], part, sources)
+    evidence = tuple(dict.fromkeys(Evidence(report, p.span, f"participant.{p.rule}") for p, _ in rows))
+    return Participant(
+        role=key[0],  # type: ignore[arg-type]
+        name=part.actor.name,
+        mention=part.text,
+        kind=part.actor.kind,
+        evidence=evidence,
+        actor=part.actor.actor,
+        certainty=certainty,
+        by=by,
+        facility=part.actor.facility,
+        claims=tuple(sorted({claim_of[n] for _, n in rows})),
+    )
+
+
+def _certainty(role: str, part: Part, sources: Sequence[Source]) -> tuple[Certainty, str | None]:
+    """``claimed`` where the actor itself says so, ``accused`` where a party to the conflict does, else ``stated``."""
+    if role != "initiator" or not sources or len(sources) < 2:
+        return "stated", None
+    origin = sources[0]
+    if origin.actor and origin.actor == part.actor.actor:
+        return "claimed", origin.name
+    if origin.kind in ACCUSED_BY and part.actor.kind in PARTIES:
+        return "accused", origin.name
+    return "stated", None

@@ -1,0 +1,29 @@
+"""One report as read: its mentions, what each of them refers to, and who publishes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.extract.binding import Bound
+from dateline.extract.context import Context
+from dateline.records import Publication, Report, Source
+from dateline.records.mentions import ActMention
+from dateline.resolve.actors import ResolvedActor
+from dateline.resolve.places import ResolvedPlace
+
+
+@dataclass(frozen=True)
+class Reading:
+    """`actors` and `places` are parallel to the context's lists; `bound` to `acts`. `outlet` ends every chain of sources."""
+
+    report: Report
+    publication: Publication
+    context: Context
+    acts: tuple[ActMention, ...]
+    bound: tuple[Bound, ...]
+    actors: tuple[ResolvedActor, ...]
+    places: tuple[ResolvedPlace, ...]
+    outlet: Source
+    wire: Source | None
+    title_end: int
+    lead: int

@@ -1,0 +1,227 @@
+"""The event type of a group of acts, from their classes, the weapons, and who did it to whom (codebook sections 3 and 6)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dateline.coding.draft import Draft, Group
+from dateline.extract.context import AIR, GROUND
+
+DIRECT: Final = {
+    "sexual": "civilians.sexual_violence",
+    "chemical": "remote.chemical_attack",
+    "suicide": "remote.suicide_bombing",
+    "abduct": "civilians.abduction",
+    "siege": "control.siege",
+    "withdraw": "control.withdrawal",
+    "deploy": "control.deployment",
+    "arrest": "control.arrest",
+    "seize": "control.seizure",
+    "ceasefire": "agreement.ceasefire",
+    "deal": "agreement.deal",
+    "talks": "agreement.talks",
+    "resolution": "agreement.resolution",
+    "displace": "humanitarian.displacement",
+    "aid": "humanitarian.aid",
+    "crackdown": "unrest.crackdown",
+    "riot": "unrest.riot",
+    "protest": "unrest.protest",
+}
+ORDER: Final = (
+    "sexual", "chemical", "suicide", "capture", "explode", "strike", "shell", "launch", "abduct", "crackdown", "riot", "protest", "arrest",
+    "seize", "siege", "withdraw", "deploy", "ceasefire", "deal", "talks", "resolution", "displace", "aid", "clash", "attack", "murder",
+    "shoot", "foil", "repel", "destroy", "kill",
+)  # fmt: skip
+ARMED: Final = frozenset({"state", "armed_group"})
+BOMBS: Final = frozenset({"explosive", "car_bomb", "mine", "grenade"})
+MILITARY_WORDS: Final = frozenset(
+    {
+        "offensive",
+        "assault",
+        "advance",
+        "operation",
+        "counterattack",
+        "counteroffensive",
+        "counter-offensive",
+        "incursion",
+        "invasion",
+        "ambush",
+        "battle",
+        "push",
+        "storm",
+    }
+)
+AIR_WORDS: Final = frozenset(
+    {
+        "airstrike",
+        "air",
+        "aerial",
+        "airstrikes",
+        "air-strike",
+        "warplane",
+        "warplanes",
+        "jets",
+        "jet",
+        "drone",
+        "drones",
+        "helicopter",
+        "helicopters",
+        "aircraft",
+        "planes",
+        "sortie",
+        "sorties",
+        "airplanes",
+    }
+)
+GROUND_WORDS: Final = frozenset(
+    {
+        "artillery",
+        "mortar",
+        "mortars",
+        "rocket",
+        "rockets",
+        "shells",
+        "shelling",
+        "tank",
+        "tanks",
+        "missile",
+        "missiles",
+        "howitzer",
+        "shelled",
+    }
+)
+
+
+def type_of(group: Group) -> tuple[str, str]:
+    """The event type and the name of the rule that gave it."""
+    classes = group.classes
+    weapons = {w.kind for d in group.drafts for w in d.weapons}
+    words = {w for d in group.drafts for w in d.words}
+    lead = next(c for c in ORDER if c in classes)
+    if (
+        lead in ("strike", "shell", "launch", "attack", "explode", "kill")
+        and "chemical" in weapons
+        and "chemical" in words | {"chemical"}
+        and _chemical(words)
+    ):
+        return "remote.chemical_attack", "type.weapon.chemical"
+    if lead in ("explode", "attack", "kill") and ("suicide_vest" in weapons or words & {"suicide", "kamikaze"}):
+        return "remote.suicide_bombing", "type.weapon.suicide"
+    if lead in DIRECT:
+        return DIRECT[lead], f"type.class.{lead}"
+    if lead == "capture":
+        return _capture(group)
+    if lead in ("strike", "shell", "launch"):
+        return _remote(lead, group, weapons, words)
+    if lead == "explode":
+        return _explosion(group, weapons, words)
+    return _violence(lead, group, weapons, words)
+
+
+def _chemical(words: set[str]) -> bool:
+    return bool(words & {"chemical", "gas", "sarin", "chlorine", "toxic", "nerve", "poison", "mustard"})
+
+
+def _kinds(group: Group, *roles: str) -> set[str]:
+    return {p.actor.kind for r in roles for p in group.parts(r)}
+
+
+def _capture(group: Group) -> tuple[str, str]:
+    verbs = {d.act.entry.rsplit(".", 1)[-1] for d in group.drafts if d.cls == "capture"}
+    words = {w for d in group.drafts for w in d.words}
+    if verbs & {"enter"} or words & {"handover", "peacefully", "handed"} and not group.classes & {"attack", "clash"}:
+        return "control.takeover", "type.capture.entered"
+    return "battle.capture", "type.class.capture"
+
+
+def _remote(lead: str, group: Group, weapons: set[str], words: set[str]) -> tuple[str, str]:
+    """Strikes and shelling by platform; with none said, a state's bombing is from the air (codebook section 6)."""
+    entries = " ".join(d.act.entry for d in group.drafts)
+    air = bool(weapons & AIR or words & AIR_WORDS or "air" in entries or "drone" in entries)
+    ground = bool(weapons & GROUND or words & GROUND_WORDS)
+    if lead == "shell":
+        return "remote.shelling", "type.class.shell"
+    if lead == "launch":
+        if weapons & {"barrel_bomb"} or (air and not ground) or words & {"drop", "dropped", "dropping"}:
+            return "remote.air_strike", "type.launch.air"
+        if weapons & {"grenade", "explosive", "mine", "incendiary"} and not ground:
+            return "remote.bombing", "type.launch.thrown"
+        return ("remote.shelling", "type.launch.ground") if ground else _violence("shoot", group, weapons, words)
+    if air:
+        return "remote.air_strike", "type.strike.air"
+    if ground:
+        return "remote.shelling", "type.strike.ground"
+    makers = _kinds(group, "initiator")
+    if "armed_group" in makers and "state" not in makers:
+        if weapons & BOMBS or "bomb" in entries:
+            return "remote.bombing", "type.strike.group_bomb"
+        return "remote.shelling", "type.strike.group"
+    return "remote.air_strike", "type.strike.state"
+
+
+def _explosion(group: Group, weapons: set[str], words: set[str]) -> tuple[str, str]:
+    entries = " ".join(d.act.entry for d in group.drafts)
+    if weapons & {"aircraft", "helicopter", "drone", "barrel_bomb"} and not weapons & {"car_bomb", "mine"}:
+        return "remote.air_strike", "type.explosion.air"
+    if "bombing" in entries and not weapons & {"car_bomb", "mine", "explosive"}:
+        makers = _kinds(group, "initiator")
+        if "state" in makers or words & AIR_WORDS:
+            return "remote.air_strike", "type.bombing.state"
+    if (
+        weapons & {"rocket", "mortar", "missile", "artillery"}
+        and not weapons & {"car_bomb", "explosive", "mine", "grenade"}
+        and "bomb" not in entries
+    ):
+        return "remote.shelling", "type.explosion.projectile"
+    return "remote.bombing", "type.class.explode"
+
+
+def _violence(lead: str, group: Group, weapons: set[str], words: set[str]) -> tuple[str, str]:
+    """Attacks, clashes, killings: by the weapon where it is a bomb or from afar, else by who was hit."""
+    if lead == "clash":
+        return ("unrest.riot", "type.clash.civil") if _civil_clash(group) else ("battle.clash", "type.class.clash")
+    if lead in ("attack", "kill", "shoot") and not group.classes & {"shoot", "murder"}:
+        if weapons & BOMBS and not words & MILITARY_WORDS and not weapons & {"small_arms", "tank"}:
+            return "remote.bombing", "type.attack.bomb"
+        if weapons & AIR and not words & {"assault", "offensive", "advance", "ambush"}:
+            return "remote.air_strike", "type.attack.air"
+        if weapons & GROUND and not weapons & {"small_arms", "tank"} and not words & MILITARY_WORDS:
+            return "remote.shelling", "type.attack.ground"
+    if lead == "murder":
+        return "civilians.attack", "type.class.murder"
+    if lead == "destroy":
+        return "control.destruction", "type.class.destroy"
+    return _by_target(lead, group, words)
+
+
+def _civil_clash(group: Group) -> bool:
+    kinds = _kinds(group, "side", "initiator", "target")
+    words = {w for d in group.drafts for w in d.words}
+    return "civilians" in kinds and bool(
+        words & {"protesters", "demonstrators", "protestors", "students", "rioters", "youths", "crowd", "police"}
+    )
+
+
+def _by_target(lead: str, group: Group, words: set[str]) -> tuple[str, str]:
+    hit = _kinds(group, "target")
+    counted = {c.group_kind for c in group.counts if c.kind in ("killed", "wounded", "casualties")}
+    civil = bool((hit | counted) & {"civilians", "person"})
+    armed = bool((hit | counted) & ARMED)
+    if armed and not (civil and not hit & ARMED):
+        return "battle.clash", f"type.{lead}.armed_target"
+    if civil:
+        return "civilians.attack", f"type.{lead}.civilian_target"
+    if "repel" in group.classes or words & MILITARY_WORDS:
+        return "battle.clash", f"type.{lead}.military_word"
+    if hit & {"facility", "vehicle", "organization"} or lead in ("kill", "shoot"):
+        return "civilians.attack", f"type.{lead}.soft_target"
+    return (
+        ("battle.clash", f"type.{lead}.armed_initiator")
+        if _kinds(group, "initiator") & ARMED
+        else ("civilians.attack", f"type.{lead}.default")
+    )
+
+
+def is_result(draft: Draft) -> bool:
+    """Whether the act tells only what came of another."""
+    return draft.cls in ("kill", "destroy")

@@ -1,0 +1,238 @@
+"""Acts of one sentence that are one act: a strike and those it killed, an assault and its repulse, an offensive and its aim."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from dateline.coding.draft import Draft, Group
+from dateline.extract.syntax import ancestors, conjuncts, is_passive, lemma, objects, prepositions, subject
+
+RESULTS: Final = frozenset({"kill", "destroy"})
+CAUSES: Final = frozenset(
+    {
+        "attack",
+        "strike",
+        "shell",
+        "launch",
+        "explode",
+        "suicide",
+        "chemical",
+        "shoot",
+        "murder",
+        "clash",
+        "capture",
+        "siege",
+        "crackdown",
+        "riot",
+        "abduct",
+        "protest",
+        "destroy",
+        "repel",
+    }
+)
+SAME_PLACE_WORDS: Final = frozenset({"in", "by", "during", "from", "with", "when", "under", "amid", "of", "through", "via", "as"})
+AFTER_WORDS: Final = frozenset({"after", "following", "as", "when", "while"})
+LEADS_TO: Final = frozenset(
+    "cause lead leave result claim bring inflict see provoke produce trigger kill wound injure include involve take put".split()
+)
+
+
+def group_within(drafts: Sequence[Draft], doc: Doc) -> list[Group]:
+    """Groups of one sentence's acts, in order of the text."""
+    parent = list(range(len(drafts)))
+    purpose: dict[int, int] = {}
+
+    def find(i: int) -> int:
+        while parent[i] != i:
+            i = parent[i]
+        return i
+
+    heads = {d.act.head: n for n, d in enumerate(drafts)}
+    for i, draft in enumerate(drafts):
+        aim = _purpose_of(doc[draft.act.head], heads)
+        if aim is not None and aim != i and _can_aim(drafts[aim], draft):
+            purpose[i] = aim
+            continue
+        for j in _same_as(draft, doc[draft.act.head], heads, drafts):
+            if j != i and find(i) != find(j):
+                parent[find(i)] = find(j)
+    return _collect(drafts, [find(i) for i in range(len(drafts))], {i: find(a) for i, a in purpose.items()})
+
+
+def _collect(drafts: Sequence[Draft], roots: Sequence[int], purpose: dict[int, int]) -> list[Group]:
+    groups: dict[int, Group] = {}
+    for i, draft in enumerate(drafts):
+        if i not in purpose:
+            groups.setdefault(roots[i], Group([])).drafts.append(draft)
+    for i, root in purpose.items():
+        groups[root].purpose.append(drafts[i])
+    for group in groups.values():
+        group.drafts.sort(key=lambda d: (d.cls in RESULTS or d.cls in ("repel", "foil"), d.act.start))
+    return sorted(groups.values(), key=lambda g: min(d.act.start for d in g.drafts))
+
+
+def _can_aim(act: Draft, aim: Draft) -> bool:
+    return act.cls in ("attack", "clash", "strike", "shell", "deploy", "capture") and aim.cls in (
+        "capture",
+        "attack",
+        "clash",
+        "siege",
+        "kill",
+        "destroy",
+    )
+
+
+def _purpose_of(verb: Token, heads: dict[int, int]) -> int | None:
+    """The act whose aim an infinitive tells: "launched an offensive to retake the town"."""
+    if verb.pos_ not in ("VERB", "AUX") or not any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+        return None
+    if verb.dep_ not in ("acl", "advcl", "xcomp", "relcl"):
+        return None
+    governor = verb.head
+    if governor.i in heads:
+        return heads[governor.i]
+    return next((heads[o.i] for o in objects(governor) if o.i in heads), None)
+
+
+def _same_as(draft: Draft, head: Token, heads: dict[int, int], drafts: Sequence[Draft]) -> list[int]:
+    """Acts of the sentence that the act is the same as."""
+    found: list[int] = []
+    if draft.cls in ("repel", "foil"):
+        return [heads[o.i] for thing in objects(head) for o in _deep(thing) if o.i in heads]
+    if head.pos_ in ("VERB", "AUX", "ADJ"):
+        found += _verb_links(draft, head, heads, drafts)
+    else:
+        found += _noun_links(draft, head, heads, drafts)
+    return found
+
+
+def _deep(thing: Token) -> list[Token]:
+    """A noun and the nouns in its "of" or "by" phrase: "an attempt by X to detonate", "a series of attacks"."""
+    inner = [t for w, t in prepositions(thing) if w == "of"]
+    clause = [c for c in thing.children if c.dep_ in ("acl", "xcomp", "compound")]
+    return [*conjuncts(thing), *inner, *clause]
+
+
+def _verb_links(draft: Draft, verb: Token, heads: dict[int, int], drafts: Sequence[Draft]) -> list[int]:
+    found: list[int] = []
+    result = draft.cls in RESULTS
+    actor = subject(verb)
+    if actor is not None and not is_passive(verb):
+        found += [
+            heads[t.i]
+            for t in _deep(actor)
+            if t.i in heads
+            and (result or draft.cls in ("strike", "explode", "launch", "displace") and drafts[heads[t.i]].cls in CAUSES)
+            and draft.cls != "displace"
+        ]
+    for word, token in prepositions(verb):
+        causes = [heads[t.i] for t in _deep(token) if t.i in heads and drafts[heads[t.i]].cls in CAUSES]
+        if result and (word in SAME_PLACE_WORDS or (word in AFTER_WORDS and draft.cls == "kill")):
+            found += causes
+        elif draft.cls == "capture" and word in ("in", "during", "after", "with", "following"):
+            found += [i for i in causes if drafts[i].cls in ("attack", "clash")]
+    for child in verb.children:
+        if child.dep_ == "agent":
+            found += [heads[t.i] for c in child.children for t in _deep(c) if t.i in heads and (result or draft.cls == "explode")]
+        if child.dep_ == "advcl" and child.i in heads:
+            found += _clause_links(draft, verb, child, heads, drafts)
+    found += _up_links(draft, verb, heads, drafts)
+    return found
+
+
+def _clause_links(draft: Draft, verb: Token, child: Token, heads: dict[int, int], drafts: Sequence[Draft]) -> list[int]:
+    """An adverbial clause below the act: its result ("…, killing 5") or, of a death, its cause ("killed when a bomb exploded")."""
+    inner = drafts[heads[child.i]]
+    mark = next((c.lower_ for c in child.children if c.dep_ in ("mark", "advmod")), "")
+    if inner.cls in RESULTS and draft.cls in CAUSES and child.tag_ == "VBG":
+        return [heads[child.i]]
+    if draft.cls in RESULTS and inner.cls in CAUSES and mark in AFTER_WORDS | {"because"} and not inner.when:
+        return [heads[child.i]]
+    return []
+
+
+def _up_links(draft: Draft, verb: Token, heads: dict[int, int], drafts: Sequence[Draft]) -> list[int]:
+    """A result that hangs below its cause: participles, relative clauses, and joined verbs."""
+    found: list[int] = []
+    if draft.cls in RESULTS or draft.cls in ("explode", "launch"):
+        governor = verb.head
+        if verb.dep_ in ("advcl", "xcomp", "acl", "relcl", "ccomp", "dep") and governor.i in heads:
+            mark = next((c.lower_ for c in verb.children if c.dep_ == "mark"), "")
+            if mark in ("", "when", "as", "which") and (verb.tag_ == "VBG" or verb.dep_ in ("relcl", "acl")):
+                found.append(heads[governor.i])
+        elif verb.dep_ in ("advcl", "xcomp") and verb.tag_ == "VBG" and governor.pos_ in ("VERB", "AUX"):
+            near = [t for t in governor.subtree if t.i in heads and t.i < verb.i]
+            found += [heads[t.i] for t in near[-1:] if drafts[heads[t.i]].cls in CAUSES]
+    if verb.dep_ == "conj":
+        for up in ancestors(verb):
+            if up.i in heads:
+                other = drafts[heads[up.i]]
+                if _joined(draft, other):
+                    found.append(heads[up.i])
+                break
+            if up.dep_ not in ("conj", "xcomp", "ccomp") and not (
+                up.pos_ == "VERB" and _object_act(up, heads, drafts) is not None
+            ):
+                break
+            act = _object_act(up, heads, drafts)
+            if act is not None and draft.cls in RESULTS:
+                found.append(act)
+                break
+    return found
+
+
+def _object_act(verb: Token, heads: dict[int, int], drafts: Sequence[Draft]) -> int | None:
+    return next((heads[o.i] for o in objects(verb) if o.i in heads and drafts[heads[o.i]].cls in CAUSES), None)
+
+
+def _joined(one: Draft, other: Draft) -> bool:
+    """Whether two acts joined by "and" are one: what an act did and whom it killed, or two words of one class."""
+    classes = {one.cls, other.cls}
+    if len(classes) == 1:
+        return not _two_places(one, other)
+    if "kill" in classes and classes & {"attack", "strike", "shell", "explode", "suicide", "shoot", "launch", "murder", "clash"}:
+        return not _two_places(one, other) and not (one.when and other.when)
+    return classes <= {"destroy", "strike", "shell", "explode", "kill", "launch"}
+
+
+def _two_places(one: Draft, other: Draft) -> bool:
+    a, b = one.nearest, other.nearest
+    return a is not None and b is not None and a.index != b.index and a.score > 0.6 and b.score > 0.6
+
+
+def _noun_links(draft: Draft, noun: Token, heads: dict[int, int], drafts: Sequence[Draft]) -> list[int]:
+    found: list[int] = []
+    for child in noun.children:
+        if child.dep_ in ("acl", "relcl") and child.i in heads and drafts[heads[child.i]].cls in RESULTS:
+            found.append(heads[child.i])
+        if child.dep_ == "conj" and child.i in heads and drafts[heads[child.i]].cls == draft.cls:
+            found.append(heads[child.i])
+        if child.dep_ in ("compound", "amod", "nmod", "appos") and child.i in heads:
+            found.append(heads[child.i])
+    if draft.cls == "kill":
+        for word, token in prepositions(noun):
+            if word in ("in", "from", "by", "during", "after", "following"):
+                found += [heads[t.i] for t in _deep(token) if t.i in heads and drafts[heads[t.i]].cls in CAUSES]
+        found += _caused(noun, heads, drafts)
+    return found
+
+
+def _caused(noun: Token, heads: dict[int, int], drafts: Sequence[Draft]) -> list[int]:
+    """A death as the object of a verb of causing: "the clashes resulted in the death of", "the blast caused casualties"."""
+    for up in ancestors(noun):
+        if up.pos_ in ("VERB", "AUX"):
+            if lemma(up) not in LEADS_TO and up.i not in heads:
+                return []
+            actor = subject(up)
+            causes = [
+                heads[t.i]
+                for t in (_deep(actor) if actor is not None else [])
+                if t.i in heads and drafts[heads[t.i]].cls in CAUSES
+            ]
+            return causes or ([heads[up.i]] if up.i in heads and drafts[heads[up.i]].cls in CAUSES else [])
+        if up.dep_ not in ("prep", "pobj", "dobj", "conj", "nsubj"):
+            break
+    return []

@@ -1,0 +1,109 @@
+"""Which act of its sentence each figure, weapon, time and place belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from spacy.tokens import Token
+
+from dateline.extract.context import Context
+from dateline.extract.linking import link_features, link_probability, load_weights
+from dateline.extract.syntax import ancestors, clause_head, path_length
+from dateline.records.mentions import ActMention
+
+
+@dataclass(slots=True)
+class Bound:
+    """What belongs to one act: indexes into the context's lists, places and times best first with their scores."""
+
+    figures: list[int] = field(default_factory=list)
+    weapons: list[int] = field(default_factory=list)
+    times: list[tuple[int, float]] = field(default_factory=list)
+    places: list[tuple[int, float]] = field(default_factory=list)
+
+
+def bind(acts: Sequence[ActMention], context: Context) -> tuple[Bound, ...]:
+    """One `Bound` an act."""
+    bound = tuple(Bound() for _ in acts)
+    by_sentence: dict[int, list[int]] = {}
+    for i, act in enumerate(acts):
+        by_sentence.setdefault(act.sentence, []).append(i)
+    for n, figure in enumerate(context.figures):
+        at = figure.cue if figure.cue is not None else figure.head
+        owner = _owner(at, acts, by_sentence, context)
+        if owner is not None:
+            bound[owner].figures.append(n)
+    for n, weapon in enumerate(context.weapons):
+        owner = _owner(weapon.head, acts, by_sentence, context)
+        if owner is not None:
+            bound[owner].weapons.append(n)
+    said = _saying(context)
+    for n, time in enumerate(context.times):
+        _rank(n, time.start, time.end, "times", acts, by_sentence, context, bound, said)
+    for n, place in enumerate(context.places):
+        if not place.demonym:
+            _rank(n, place.start, place.end, "places", acts, by_sentence, context, bound, said)
+    for item in bound:
+        item.times.sort(key=lambda pair: -pair[1])
+        item.places.sort(key=lambda pair: -pair[1])
+    return bound
+
+
+def _owner(token: int, acts: Sequence[ActMention], by_sentence: dict[int, list[int]], context: Context) -> int | None:
+    """The act at the token, else the nearest one above it, else the nearest in the sentence."""
+    here = by_sentence.get(context.parsed.sentence_of[token], [])
+    if not here:
+        return None
+    word = context.parsed.doc[token]
+    heads = {acts[i].head: i for i in here}
+    inside = next((i for i in here if acts[i].start <= token < acts[i].end), None)
+    if inside is not None:
+        return inside
+    for up in ancestors(word):
+        if up.i in heads:
+            return heads[up.i]
+    return min(here, key=lambda i: (path_length(word, context.parsed.doc[acts[i].head]), abs(acts[i].head - token)))
+
+
+def _saying(context: Context) -> frozenset[int]:
+    """Tokens of verbs of saying, and of the sources that they name."""
+    cues = {a.cue for a in context.attributions}
+    sources = {t for a in context.attributions for s in a.sources for t in range(s.start, s.end)}
+    return frozenset(cues | sources)
+
+
+def _rank(
+    n: int, start: int, end: int, kind: str, acts: Sequence[ActMention], by_sentence: dict[int, list[int]], context: Context,
+    bound: Sequence[Bound], said: frozenset[int],
+) -> None:  # fmt: skip
+    """Offer the expression to each act of its sentence, with a score between 0 and 1."""
+    doc = context.parsed.doc
+    head = _expression_head(doc[start:end])
+    here = by_sentence.get(context.parsed.sentence_of[start], [])
+    if kind == "places" and any(t in said for t in range(start, end)):
+        return
+    others = context.places if kind == "places" else context.times
+    verb = clause_head(head)
+    heads = {acts[i].head for i in here}
+    if verb.i in said and verb.i not in heads and not any(t.i in heads for t in ancestors(head)):
+        attached_below = any(acts[i].nominal and acts[i].head in {t.i for t in head.subtree} for i in here)
+        if not attached_below and (kind == "times" or head.i > verb.i):
+            return
+    weights = load_weights()
+    for i in here:
+        act = doc[acts[i].head]
+        rivals = sum(
+            1
+            for m in others
+            if context.parsed.sentence_of[m.start] == acts[i].sentence and abs(m.start - act.i) < abs(start - act.i)
+        )
+        score = link_probability(link_features(act, head, start, end, rivals), weights)
+        getattr(bound[i], kind).append((n, round(score, 4)))
+
+
+def _expression_head(span: Sequence[Token]) -> Token:
+    """The token of an expression that hangs highest in the tree."""
+    inside = {t.i for t in span}
+    return next((t for t in span if t.head.i not in inside or t.head.i == t.i), span[0])

@@ -1,0 +1,145 @@
+"""Everything that was found in one report before acts are looked for, with indexes by token."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from spacy.tokens import Token
+
+from dateline.extract.syntax import conjuncts
+from dateline.language.parsed import Parsed
+from dateline.records.mentions import ActorMention, Attribution, FigureMention, PlaceExpression, TimeExpression, WeaponMention
+
+AIR = frozenset({"aircraft", "helicopter", "drone", "barrel_bomb"})
+GROUND = frozenset({"artillery", "mortar", "rocket", "missile", "tank"})
+BOMBS = frozenset(
+    {"explosive", "car_bomb", "suicide_vest", "mine", "grenade", "barrel_bomb", "cluster_munition", "incendiary", "chemical"}
+)
+CONTAINERS = frozenset(
+    "number group dozen score hundred thousand member fighter element militant part wave convoy series couple pair lot majority rest most "
+    "all some many several few any one two three four five six seven eight nine ten unit crew handful remnant band gang column force".split()
+)
+
+
+class Ranged(Protocol):
+    """Anything that covers tokens `start` to `end`."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+@dataclass(frozen=True)
+class Context:
+    """The parsed report and its mentions, each list in order of the text."""
+
+    parsed: Parsed
+    actors: tuple[ActorMention, ...]
+    figures: tuple[FigureMention, ...]
+    weapons: tuple[WeaponMention, ...]
+    places: tuple[PlaceExpression, ...]
+    times: tuple[TimeExpression, ...]
+    attributions: tuple[Attribution, ...]
+
+    @cached_property
+    def actor_heads(self) -> dict[int, tuple[int, ...]]:
+        """The actor mentions whose head each token is."""
+        found: dict[int, tuple[int, ...]] = {}
+        for i, mention in enumerate(self.actors):
+            found[mention.head] = (*found.get(mention.head, ()), i)
+        return found
+
+    @cached_property
+    def actor_at(self) -> dict[int, int]:
+        """The shortest actor mention over each token."""
+        return _cover(self.actors)
+
+    @cached_property
+    def weapon_at(self) -> dict[int, int]:
+        return _cover(self.weapons)
+
+    @cached_property
+    def place_at(self) -> dict[int, int]:
+        return _cover(self.places)
+
+    @cached_property
+    def time_at(self) -> dict[int, int]:
+        return _cover(self.times)
+
+    def weapon_kinds(self, start: int, end: int) -> set[str]:
+        """Kinds of the weapons that tokens `start` to `end` name."""
+        return {w.kind for w in self.weapons if w.start >= start and w.end <= end}
+
+    def phrase(self, head: Token) -> tuple[int, int]:
+        """First and last-plus-one token of the noun phrase of `head`, without relative clauses and conjuncts after it."""
+        left = min((t.i for t in head.subtree if t.i <= head.i), default=head.i)
+        return left, head.i + 1
+
+    def denoted(self, head: Token) -> list[int]:
+        """The actor mentions that a noun phrase stands for, its conjuncts' too.
+
+        First those whose head the token is; else those that cover it; else, of a container ("dozens of X", "members of X"), those
+        inside; else those that modify it ("government positions", "the terrorists' strongholds", "Daesh targets").
+        """
+        found: list[int] = []
+        for token in conjuncts(head):
+            found += self._denoted(token)
+        return list(dict.fromkeys(found))
+
+    def _denoted(self, head: Token) -> list[int]:
+        if head.i in self.actor_heads:
+            return list(self.actor_heads[head.i])
+        if head.i in self.actor_at:
+            return [self.actor_at[head.i]]
+        if head.lemma_.lower() in CONTAINERS or head.pos_ == "NUM":
+            inside = [
+                t
+                for c in head.children
+                if c.dep_ == "prep" and c.lower_ in ("of", "from")
+                for t in c.children
+                if t.dep_ == "pobj"
+            ]
+            if inside:
+                return [i for t in inside for i in self.denoted(t)]
+        return self.modifying(head)
+
+    def modifying(self, head: Token) -> list[int]:
+        """The actor mentions among the words before the head of a noun phrase, or in its "of" phrase."""
+        first, _ = self.phrase(head)
+        found = [i for i, m in enumerate(self.actors) if first <= m.head < head.i and self.parsed.doc[m.head].sent == head.sent]
+        if not found:
+            inside = [
+                t
+                for c in head.children
+                if c.dep_ == "prep" and c.lower_ in ("of", "belonging")
+                for t in c.children
+                if t.dep_ == "pobj"
+            ]
+            found = [i for t in inside for i in self.actor_heads.get(t.i, ())]
+        return found
+
+    def kinds(self, head: Token) -> set[str]:
+        """Kinds of the actors that a noun phrase stands for."""
+        return {self.actors[i].kind for i in self.denoted(head)}
+
+    def names_place(self, head: Token) -> bool:
+        """Whether a place expression covers the head of the phrase."""
+        return head.i in self.place_at
+
+    def names_weapon(self, head: Token) -> bool:
+        """Whether a weapon is named by the phrase up to its head."""
+        first, last = self.phrase(head)
+        return any(first <= w.head < last for w in self.weapons)
+
+
+def _cover(mentions: Sequence[Ranged]) -> dict[int, int]:
+    """The shortest mention over each token."""
+    cover: dict[int, int] = {}
+    for i in sorted(range(len(mentions)), key=lambda i: mentions[i].start - mentions[i].end):
+        for token in range(mentions[i].start, mentions[i].end):
+            cover[token] = i
+    return cover

@@ -1,0 +1,176 @@
+"""Who took part in each act, and in which role, by the frame of the act's class and the grammar around its word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Token
+
+from dateline.extract.context import Context
+from dateline.extract.syntax import agent, is_passive, lemma, objects, prepositions, subject
+from dateline.knowledge.triggers import TriggerLexicon
+from dateline.records.mentions import ActMention
+
+SUPPORT: Final = frozenset(
+    "launch carry stage conduct mount wage perform execute begin start resume commit unleash continue lead undertake make deliver wage renew "
+    "intensify direct order plan prepare orchestrate perpetrate open pursue announce declare halt stop end suspend initiate step coordinate "
+    "implement run impose lay lift break claim hold organize organise attempt".split()
+)
+SUFFERING: Final = frozenset(
+    "face suffer survive come repel repulse thwart foil withstand resist escape endure confront prevent fend push beat".split()
+)
+HITTING: Final = frozenset(
+    "hit strike target pound rock devastate destroy kill injure wound damage rip tear shake flatten cause leave shell bomb affect displace".split()
+)
+BACKING: Final = frozenset("back support assist aid accompany".split())
+NO_PEOPLE: Final = frozenset({"capture", "withdraw", "siege"})
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A participant of an act: `mention` is the index of the actor mention, `rule` the slot that it fills."""
+
+    role: str
+    mention: int
+    rule: str
+
+
+def link_participants(
+    act: ActMention, context: Context, lexicon: TriggerLexicon, act_heads: frozenset[int]
+) -> tuple[Filler, ...]:
+    """The fillers of an act, each mention once, in the order of the slots. `act_heads`: tokens that are acts themselves."""
+    head = context.parsed.doc[act.head]
+    cls = lexicon.classes[act.types[0]]
+    slots = _noun_slots(act, head, context, cls.noun, act_heads) if act.nominal else _verb_slots(head, cls.roles, cls.name)
+    found: dict[int, Filler] = {}
+    for role, rule, token in slots:
+        if role == "none" or (token.i in act_heads and token.i not in context.actor_heads):
+            continue
+        for i in context.denoted(token):
+            mention = context.actors[i]
+            if cls.name in NO_PEOPLE and mention.kind == "facility":
+                continue
+            found.setdefault(i, Filler(role, i, rule))
+            for j in _backers(context, mention.head):
+                found.setdefault(j, Filler(role, j, "backed_by"))
+    return tuple(found.values())
+
+
+def _verb_slots(verb: Token, roles: object, cls: str) -> Iterator[tuple[str, str, Token]]:
+    frame: dict[str, str] = dict(roles)  # type: ignore[call-overload]
+    passive = is_passive(verb)
+    actor = subject(verb)
+    if actor is not None:
+        slot = "object" if passive else "subject"
+        if cls == "kill" and not passive and verb.lemma_.lower() in ("die", "perish", "lose"):
+            slot = "object"
+        if verb.lemma_.lower() == "surrender" and cls == "arrest":
+            slot = "object"
+        if cls == "capture" and verb.lemma_.lower() in ("lose", "fall"):
+            slot = "object"
+        yield frame.get(slot, "none"), slot, actor
+    for token in agent(verb):
+        yield frame.get("agent", frame.get("subject", "none")), "agent", token
+    for token in objects(verb):
+        yield frame.get("object", "none"), "object", token
+    for word, token in prepositions(verb):
+        if word == "by":
+            continue
+        role = "initiator" if cls == "capture" and word == "to" and verb.lemma_.lower() in ("fall", "lose") else frame.get(word)
+        if role:
+            yield role, word, token
+    yield from _below_object(verb, frame)
+
+
+def _below_object(verb: Token, frame: dict[str, str]) -> Iterator[tuple[str, str, Token]]:
+    """Prepositions that hang on the object: "take control of X from Y", "fire rockets at Y"."""
+    for thing in objects(verb):
+        for word, token in prepositions(thing):
+            if word in frame and word not in ("of", "by"):
+                yield frame[word], word, token
+
+
+def _noun_slots(
+    act: ActMention, head: Token, context: Context, frame: object, act_heads: frozenset[int]
+) -> Iterator[tuple[str, str, Token]]:
+    roles: dict[str, str] = dict(frame)  # type: ignore[call-overload]
+    yield from _modifier_slots(act, head, context, roles)
+    for word, token in prepositions(head):
+        if word in roles:
+            yield roles[word], word, token
+    for child in head.children:
+        if child.dep_ in ("acl", "relcl") and child.pos_ == "VERB" and child.i not in act_heads:
+            yield from _carried_out(child, roles)
+    yield from _support_slots(head, roles, act_heads)
+
+
+def _modifier_slots(act: ActMention, head: Token, context: Context, roles: dict[str, str]) -> Iterator[tuple[str, str, Token]]:
+    """Actors among the words before the noun: "Daesh assault", "Russia's air campaign", "US-led coalition air strikes"."""
+    for i in context.modifying(head):
+        mention = context.actors[i]
+        if mention.head >= act.head or (act.start <= mention.head < act.end):
+            continue
+        token = context.parsed.doc[mention.head]
+        owner = token.dep_ == "poss" or any(t.dep_ == "poss" and t.i in range(mention.start, mention.end) for t in token.children)
+        slot = "poss" if owner else "modifier"
+        if mention.head > head.i:
+            continue
+        role = roles.get(slot, "none")
+        if role == "none" and slot == "modifier" and mention.kind in ("armed_group", "state"):
+            role = "initiator" if roles.get("by") == "initiator" else roles.get("by", "none")
+        yield role, slot, token
+
+
+def _carried_out(verb: Token, roles: dict[str, str]) -> Iterator[tuple[str, str, Token]]:
+    """ "an attack launched by X", "a bombing claimed by Y", "clashes pitting A against B"."""
+    doer = roles.get("by", "none")
+    if is_passive(verb):
+        yield from ((doer, "agent", t) for t in agent(verb))
+        for word, token in prepositions(verb):
+            if word != "by" and word in roles:
+                yield roles[word], word, token
+        return
+    target = "side" if doer == "side" else "target"
+    if verb.lemma_.lower() in HITTING or verb.lemma_.lower() == "pit":
+        yield from ((target, "object", t) for t in objects(verb))
+        yield from ((target, w, t) for w, t in prepositions(verb) if w == "against")
+
+
+def _support_slots(head: Token, roles: dict[str, str], act_heads: frozenset[int]) -> Iterator[tuple[str, str, Token]]:
+    """The verb that the noun depends on: "X launched an offensive on Y", "came under attack by Z", "the raids hit W"."""
+    top = head
+    while top.dep_ in ("conj", "appos", "compound") and top.head.i != top.i and top.head.pos_ in ("NOUN", "PROPN"):
+        top = top.head
+    if (
+        top.dep_ == "pobj"
+        and top.head.dep_ == "prep"
+        and top.head.head.lemma_.lower() in ("number", "series", "string", "wave", "come")
+    ):
+        top = top.head.head if top.head.head.pos_ == "NOUN" else top.head
+    verb = top.head
+    if verb.pos_ not in ("VERB", "AUX"):
+        return
+    doer = roles.get("by", "none")
+    target = "side" if doer == "side" else "target"
+    word = verb.lemma_.lower()
+    if top.dep_ in ("dobj", "nsubjpass", "xcomp") or (top.dep_ == "prep" and word == "come"):
+        actor = next(iter(agent(verb)), None) if is_passive(verb) else subject(verb)
+        if word in SUPPORT and actor is not None and actor.i != top.i:
+            yield doer, "support", actor
+        if word in SUFFERING and actor is not None and actor.i != top.i:
+            yield target, "suffered", actor
+        yield from ((roles[w], w, t) for w, t in prepositions(verb) if w in roles and w not in ("of", "by", "at", "with"))
+    elif top.dep_ == "nsubj" and word in HITTING and verb.i not in act_heads:
+        yield from ((target, "object", t) for t in objects(verb))
+    elif top.dep_ == "nsubj" and not is_passive(verb):
+        yield from ((roles[w], w, t) for w, t in prepositions(verb) if w in ("between", "against"))
+
+
+def _backers(context: Context, head: int) -> Iterable[int]:
+    """Actors said to back the one at token `head`: "the SDF, backed by X"."""
+    for child in context.parsed.doc[head].children:
+        if child.dep_ == "acl" and lemma(child) in BACKING:
+            for token in agent(child):
+                yield from context.denoted(token) or context.modifying(token)
