@@ -137,8 +137,8 @@ class SourceModel(Model):
     name: Annotated[str, Field(description="who says so: canonical name, or the report's words for a source without one")]
     kind: Annotated[SourceKind, Field(description="what kind of source it is")]
     actor: Annotated[str | None, Field(description="id in the actor or outlet list")]
-    start: Offset | None
-    end: Offset | None
+    start: Annotated[int | None, Field(ge=0, description="where its words begin; null for the outlet itself")]
+    end: Annotated[int | None, Field(ge=0, description="where its words end")]
 
 
 class ClaimModel(Model):
@@ -169,9 +169,9 @@ class GradedModel(Model):
 class GradesModel(Model):
     """How well the act, the perpetrator and the toll are established, apart."""
 
-    act: GradedModel
-    perpetrator: GradedModel
-    toll: GradedModel
+    act: Annotated[GradedModel, Field(description="whether it happened")]
+    perpetrator: Annotated[GradedModel, Field(description="who did it")]
+    toll: Annotated[GradedModel, Field(description="how many were harmed")]
 
 
 class EvidenceModel(Model):
