@@ -12,7 +12,9 @@ from dateline.extract import time_words as w
 from dateline.knowledge.calendar import festival_pattern
 from dateline.records.mentions import TimeValue
 
-_LEAD: Final = r"(?P<lead>the\s+(?:beginning|start|middle|end|close|first\s+half|second\s+half)\s+of|early|mid|late|earlier|later)"
+_LEAD: Final = (
+    r"(?P<lead>the\s+(?:beginning|start|middle|end|close|first\s+half|second\s+half)\s+of|early|mid|late|earlier|later)"
+)
 _YEAR_SHIFT: Final = r"\s+(?:of\s+)?(?P<shift>last|this|next)\s+year"
 _WEEKDAY: Final = rf"(?:\b(?P<weekday>{w.WEEKDAY}|{w.WEEKDAY_SHORT})(?:\s*,\s*|\s+)(?:the\s+)?)?"
 _JOINT: Final = r"\s*(?:-|–|to|and|until|through)\s*"
@@ -93,7 +95,7 @@ DAYS: Final = (
 )  # fmt: skip
 PERIODS: Final = (
     _form("duration", r.read_last_units, rf"\b(?:the\s+|these\s+)?(?:last|past|previous|preceding|recent)\s+{_COUNT}{_UNITS}\b"),
-    _form("duration", r.read_last_units, rf"\b(?:the|this)\s+(?P<number>past)\s+(?P<unit>day|week|month|year|decade)\b"),
+    _form("duration", r.read_last_units, r"\b(?:the|this)\s+(?P<number>past)\s+(?P<unit>day|week|month|year|decade)\b"),
     _form("duration", r.read_last_units, r"(?<=\bin\s)(?P<number>past)\s+(?P<unit>day|week|month|year)\b"),
     _form("duration", r.read_last_units, r"(?<=\bover\s)the\s+(?P<number>last)\s+(?P<unit>day|week|month|year)\b"),
     _form("duration", r.read_last_units, r"(?<=\bin\s)the\s+(?P<number>last)\s+(?P<unit>day|week|month|year)\b"),
@@ -124,7 +126,7 @@ PERIODS: Final = (
         r"(?P<side>after|before|later|earlier|following|previously|prior\s+to|afterwards?|since)\b",
     ),
     _form("for", r.read_for_units, rf"\bfor\s+{w.HEDGE}(?P<number>{w.NUMBER})[-\s]+(?P<unit>{w.UNIT})\b(?!\s+ago)"),
-    _form("for", r.read_for_units, rf"\bfor\s+(?P<number>)(?P<unit>(?:day|week|month|year|decade)s)\b"),
+    _form("for", r.read_for_units, r"\bfor\s+(?P<number>)(?P<unit>(?:day|week|month|year|decade)s)\b"),
     _form(
         "festival", r.read_festival,
         rf"(?:\b(?P<which>last|this|next)\s+)?\b(?P<name>{festival_pattern()})\b(?:\s*,?\s*(?:of\s+|in\s+)?(?P<year>{w.YEAR})(?!\d))?",

@@ -13,6 +13,7 @@ Match = re.Match[str]
 _DAY_PARTS = ("night", "morning", "evening", "afternoon")
 _LOWER_NAMES = ("may", "march", "mar")
 
+
 def _lead(m: Match) -> str | None:
     said = m["lead"]
     return re.sub(r"^the\s+|\s+of$", "", said.lower()) if said else None
@@ -98,7 +99,7 @@ def read_in_the_day(m: Match) -> TimeValue:
 
 
 def read_period(m: Match) -> TimeValue | None:
-    """"last week", "early next month", "later this year", "the end of the month"."""
+    """A week, month or year: "last week", "early next month", "later this year", "the end of the month"."""
     shift, name, lead = w.shift_of(m["which"]) or 0.0, m["unit"].lower(), _lead(m)
     direction = w.direction_of(lead)
     if name == "weekend":
@@ -107,7 +108,8 @@ def read_period(m: Match) -> TimeValue | None:
         return None
     if name in _DAY_PARTS:
         return TimeValue("offset", amount=0.0, unit="day", part=w.part_of(name))
-    return TimeValue("offset", amount=shift, unit=w.unit_of(name)[0], part=None if direction else w.part_of(lead), direction=direction)
+    part = None if direction else w.part_of(lead)
+    return TimeValue("offset", amount=shift, unit=w.unit_of(name)[0], part=part, direction=direction)
 
 
 def read_season(m: Match) -> TimeValue:
@@ -145,14 +147,14 @@ def read_for_units(m: Match) -> TimeValue | None:
 
 
 def read_anchored(m: Match) -> TimeValue:
-    """"a day after", "two weeks earlier", "hours later" (the same day)."""
+    """So long after or before: "a day after", "two weeks earlier", "hours later" (the same day)."""
     sign = -1 if m["side"].lower() in ("before", "earlier", "previously") or m["side"].lower().startswith("prior") else 1
     amount, unit = w.count(m["number"], m["unit"], sign)
     return TimeValue("anchored", amount=amount, unit=unit, direction="past" if sign < 0 else "future")
 
 
 def read_neighbour(m: Match) -> TimeValue:
-    """"the previous day", "the following week", "that day", "the same night", "the day after"."""
+    """The one next to it: "the previous day", "the following week", "that day", "the same night", "the day after"."""
     which = (m["which"] or "").lower()
     shift = {"after": 1.0, "before": -1.0}.get(which, w.shift_of(which) or 0.0)
     name = m["unit"].lower()

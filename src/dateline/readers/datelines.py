@@ -1,9 +1,9 @@
 """Date lines: where a text itself says on which day it came out, in the forms of papers, agencies and press offices.
 
-    Mon Jul 6 2015 ...                      29-07-2016 ...                 28.04.2017Get short URL 1195 ...
-    Monday 02 May 2016 20:08 ...            Date of publication 30 June 2016 ...     Last updated at Jul 012016 ...
-    ALEPPO, 18 Aug (Agency) - ...           San Salvador, 18 Feb 90 (DPA) -- ...     KABUL, Afghanistan (Sept. 30) - ...
-    <title> AFP Friday 2 May 2014 ...       ... Last Update: Saturday 7 October 2017 KSA 16:06
+Mon Jul 6 2015 ...                      29-07-2016 ...                 28.04.2017Get short URL 1195 ...
+Monday 02 May 2016 20:08 ...            Date of publication 30 June 2016 ...     Last updated at Jul 012016 ...
+ALEPPO, 18 Aug (Agency) - ...           San Salvador, 18 Feb 90 (DPA) -- ...     KABUL, Afghanistan (Sept. 30) - ...
+<title> AFP Friday 2 May 2014 ...       ... Last Update: Saturday 7 October 2017 KSA 16:06
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ _DM: Final = rf"(?P<day>{DAY})(?:st|nd|rd|th)?\s+(?P<month>{MONTH})(?!\s*,?\s*\d
 _MD: Final = rf"(?P<month>{MONTH})\s+(?P<day>{DAY})(?!\d)(?:st|nd|rd|th)?(?!\s*,?\s*{YEAR})"
 _FULL: Final = (_DMY, _MDY, _NUMERIC, _ISO)
 _CLOCK: Final = (
-    r"(?:\s*(?:(?:at\s+)?\d{1,2}:\d{2}(?::\d{2})?|at\s+\d{4}|\d{6}(?!\d)|\d{4}(?=\s*(?:UTC|GMT|[AP]M\b)))(?:\s*[AP]M\b)?(?:\s*(?:UTC|GMT)(?:[+-]\d+)?)?)?"
+    r"(?:\s*(?:(?:at\s+)?\d{1,2}:\d{2}(?::\d{2})?|at\s+\d{4}|\d{6}(?!\d)|\d{4}(?=\s*(?:UTC|GMT|[AP]M\b)))"
+    r"(?:\s*[AP]M\b)?(?:\s*(?:UTC|GMT)(?:[+-]\d+)?)?)?"
 )
 _LABEL: Final = (
     r"(?:date\s+of\s+publication|publication\s+date|published|posted|last\s+updated?|updated?|released|issued|date)"
@@ -43,7 +44,9 @@ _CITY: Final = (
 )
 _CAPITALS: Final = r"[^\W\d_a-z]{3,}(?:[ -]+[^\W\d_a-z]{2,})*(?:,?\s*\(?[^\W\d_a-z][^\W\d_]+\)?)?"
 _AGENCY: Final = r"\s*(?:\(|\[|--|[-–—:])"
-_ADDRESS: Final = re.compile(r"(?:\b(?:on|of|since|until|till|by|from|in|to|and|before|after|between|during|dated)|,)\s*$", re.IGNORECASE)
+_GOVERNED: Final = re.compile(
+    r"(?:\b(?:on|of|since|until|till|by|from|in|to|and|before|after|between|during|dated)|,)\s*$", re.IGNORECASE
+)
 _RELEASE: Final = re.compile(rf"\b(?P<year>{YEAR})-(?P<month>0[1-9]|1[0-2])-[A-Z]{{1,3}}-\d+")
 _VERB_NEXT: Final = re.compile(r"\s+(?:was|is|were|are|marked|saw|to|and|until|-)\b", re.IGNORECASE)
 
@@ -52,7 +55,8 @@ _VERB_NEXT: Final = re.compile(r"\s+(?:was|is|were|are|marked|saw|to|and|until|-
 class Dateline:
     """A date line: its span with label and clock time, and what it says. `year` is None if it says none.
 
-    `cut` marks a date whose first digit was lost at the start of the text ("5-04-2016" for 25-04-2016); `weekday` is 0 to 6 if said.
+    `cut` marks a date whose first digit was lost at the start of the text ("5-04-2016" for 25-04-2016). `weekday` is 0
+    Monday to 6 Sunday, if said.
     """
 
     span: Span
@@ -71,8 +75,8 @@ class Dateline:
 
 def find_datelines(report: Report) -> tuple[Dateline, ...]:
     """The date lines of the text, most trusted first, none twice. Dates told in sentences are not among them."""
-    text, found = report.text, []
-    for line in _candidates(text):
+    found: list[Dateline] = []
+    for line in _candidates(report.text):
         if _real(line.year or 2000, line.month, line.day) and not any(line.span.overlaps(other.span) for other in found):
             found.append(line)
     return tuple(found)
@@ -128,7 +132,7 @@ def _inline(text: str) -> Iterator[Dateline]:
     end = min(_TITLE, stop.start() if stop else _TITLE)
     for form in _INLINE:
         for match in form.finditer(text, 0, end + 20):
-            if match.start() < end and not _ADDRESS.search(text, 0, match.start()) and _goes_on(text, match.end()):
+            if match.start() < end and not _GOVERNED.search(text, 0, match.start()) and _goes_on(text, match.end()):
                 yield _dateline(match, "inline")
                 return
 
@@ -154,12 +158,17 @@ def _compile(*patterns: str, flags: int = re.IGNORECASE) -> tuple[re.Pattern[str
     return tuple(re.compile(p, flags) for p in patterns)
 
 
-_HEAD_FORMS: Final = _compile(*(rf"\s*(?P<from>(?:{_LABEL})?{d}{_CLOCK}(?:\s*\(updated[^)]*\))?)" for d in (*_FULL, _DMY_SHORT + r"(?=\s*[-–—(])")))
+_HEAD_FORMS: Final = _compile(
+    *(rf"\s*(?P<from>(?:{_LABEL})?{d}{_CLOCK}(?:\s*\(updated[^)]*\))?)" for d in (*_FULL, _DMY_SHORT + r"(?=\s*[-–—(])"))
+)
 _LABELLED: Final = _compile(*(rf"\b(?P<from>{_LABEL}{d}{_CLOCK})" for d in _FULL))
 _INLINE: Final = _compile(*(rf"(?<!\w){d}{_CLOCK}" for d in _FULL))
 _CASED: Final = re.MULTILINE
 _CITY_FORMS: Final = _compile(
-    *(rf"(?:^[ \t]*|(?<=[.!?] ))(?P<from>(?-i:{_CITY})\s*[,(—–-]?\s*\(?(?i:{d})\)?)(?={_AGENCY}|\s*\n)" for d in (_DMY_SHORT, _MDY)),
+    *(
+        rf"(?:^[ \t]*|(?<=[.!?] ))(?P<from>(?-i:{_CITY})\s*[,(—–-]?\s*\(?(?i:{d})\)?)(?={_AGENCY}|\s*\n)"
+        for d in (_DMY_SHORT, _MDY)
+    ),
     *(rf"(?P<from>(?-i:{_CAPITALS})\s*,?\s*\(?(?i:{d})\)?)(?={_AGENCY})" for d in (_DMY, _MDY)),
     flags=_CASED,
 )

@@ -1,8 +1,8 @@
-"""Page furniture: what stands on the page beside the report and must never be coded, and where sentences begin without a stop.
+"""Page furniture: what stands on the page beside the report, never to be coded, and where sentences begin without a stop.
 
-`find_furniture` gives spans to hide with their kinds (``dateline``, ``agency``, ``byline``, ``signature``, ``share``, ``related``, ``tags``,
-``caption``, ``credit``, ``numbering``, ``update``, ``boilerplate``, ``repeated_lead``). A title that the text repeats is not among them, for it may
-be the only place of a fact: `find_breaks` sets it apart as a sentence of its own.
+`find_furniture` gives spans to hide with their kinds (``dateline``, ``agency``, ``byline``, ``signature``, ``share``,
+``related``, ``tags``, ``caption``, ``credit``, ``numbering``, ``update``, ``boilerplate``, ``repeated_lead``). A title that the text repeats
+is not among them, for it may be the only place of a fact: `find_breaks` sets it apart as a sentence of its own.
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ from dateline.records import Report, Span
 
 Furniture = tuple[Span, str]
 _REACH: Final = {"head": 1200, "tail": 700}
-_AGENCY_AFTER_TITLE: Final = re.compile(r"\s*(?P<f>(?:AFP|AP|Reuters|REUTERS|DPA|Xinhua|EFE|AA|SANA|TASS|Agencies)(?:\s*,\s*(?:AFP|AP|Reuters|Agencies))*)(?=\s)")
+_AGENCY_AFTER_TITLE: Final = re.compile(
+    r"\s*(?P<f>(?:AFP|AP|Reuters|REUTERS|DPA|Xinhua|EFE|AA|SANA|TASS|Agencies)(?:\s*,\s*(?:AFP|AP|Reuters|Agencies))*)(?=\s)"
+)
 _AFTER_DATELINE: Final = re.compile(r"\s*\([^)\n]{2,40}\)\s*(?:--|[-–—:])?|\s*(?:--|[-–—:])(?=\s)")
 _SIGNATURE: Final = re.compile(r"(?<=[.!?\"”)])\s*(?P<f>[^.!?\"”()\d][^!?\"”()\n\d]{0,70}?\.?)\s*\Z")
 _LOWER_WORD: Final = re.compile(r"(?<![-\w'’./])[a-z]\w*")

@@ -50,7 +50,7 @@ def _files(said: str) -> Iterator[str | Unreadable]:
             yield Unreadable(said, "is a folder without files; nothing to code")
         yield from (str(p) for p in found)
     elif _MAGIC & set(said):
-        matches = sorted(glob.glob(said, recursive=True))
+        matches = sorted(glob.glob(said, recursive=True))  # noqa: PTH207 - a pattern may be absolute, which Path.glob refuses
         if not matches:
             yield Unreadable(said, "matches no file; check the pattern")
         for match in matches:

@@ -18,7 +18,9 @@ _FILE_FACTOR: Final = 100
 _LISTS: Final = ("reports", "articles", "documents", "data", "items", "rows", "results")
 
 
-def read_jsonl(stream: IO[bytes], name: str, ident: str, mapping: Mapping[str, str], max_size: int) -> Iterator[Report | Unreadable]:
+def read_jsonl(
+    stream: IO[bytes], name: str, ident: str, mapping: Mapping[str, str], max_size: int
+) -> Iterator[Report | Unreadable]:
     """Each line an object. A line that is none is `Unreadable`; the rest goes on."""
     for number, line in read_lines(stream, max_size * _ESCAPED + 65_536):
         where = f"{name}:{number}"
@@ -28,7 +30,9 @@ def read_jsonl(stream: IO[bytes], name: str, ident: str, mapping: Mapping[str, s
             yield _row(line, where, f"{ident}:{number}", mapping, max_size)
 
 
-def read_json(stream: IO[bytes], name: str, ident: str, mapping: Mapping[str, str], max_size: int) -> Iterator[Report | Unreadable]:
+def read_json(
+    stream: IO[bytes], name: str, ident: str, mapping: Mapping[str, str], max_size: int
+) -> Iterator[Report | Unreadable]:
     """A list of objects, one object, or an object that holds a list of them; JSON Lines under this name are read too."""
     text = decode(read_limited(stream, max_size * _FILE_FACTOR))
     if not text.strip():

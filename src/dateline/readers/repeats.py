@@ -80,5 +80,5 @@ def repeated_sentences(text: str) -> Iterator[Span]:
 
 
 def _capital_next(text: str, end: int) -> bool:
-    rest = text[end : end + 6].lstrip(" .:-–—|\"“")
+    rest = text[end : end + 6].lstrip(' .:-–—|"“')
     return bool(rest) and (rest[0].isupper() or rest[0].isdigit())

@@ -73,9 +73,12 @@ def _header(line: str, mapping: Mapping[str, str], preferred: str) -> tuple[str,
     return delimiter, header
 
 
-def _row(row: list[str], header: list[str], where: str, fallback: str, mapping: Mapping[str, str], max_size: int) -> Report | Unreadable:
+def _row(
+    row: list[str], header: list[str], where: str, fallback: str, mapping: Mapping[str, str], max_size: int
+) -> Report | Unreadable:
     if len(row) != len(header):
-        return Unreadable(where, f"has {len(row)} fields where the header has {len(header)}; look for a delimiter or a quotation mark too many")
+        said = f"has {len(row)} fields where the header has {len(header)}"
+        return Unreadable(where, f"{said}; look for a delimiter or a quotation mark too many")
     try:
         return report_of(dict(zip(header, row, strict=True)), mapping, fallback, max_size)
     except ReadError as error:

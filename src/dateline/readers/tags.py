@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from importlib import resources
 from typing import Final
 
+import yaml
+
+from dateline.errors import KnowledgeError
 from dateline.records import Span
 
 _TAGS: Final = re.compile(r"(?:(?<=[.!?\"”)]\s)|^|(?<=\w\s))Tags:?\s(?=\S)", re.MULTILINE)
 _WORD: Final = re.compile(r"\S+")
 _REACH: Final = 420
-_STARTERS: Final = frozenset(
-    ["the", "a", "an", "at", "in", "on", "over", "more", "some", "several", "dozens", "scores", "hundreds", "thousands", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "fighters", "fresh", "heavy", "after", "as"]
-)
-_VERBS: Final = frozenset(
-    ["was", "were", "has", "have", "had", "is", "are", "be", "been", "said", "says", "hit", "left", "kill", "kills", "fell", "began", "broke", "took", "held", "sent", "struck", "shot", "made", "will", "told", "saw", "came", "went", "met", "set", "fought", "fled"]
-)
-_PREPOSITIONS: Final = frozenset(["of", "in", "on", "at", "by", "for", "with", "from", "to", "and", "or", "near", "the"])
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    """One of the word lists of ``data/tags.yaml``."""
+    path = resources.files("dateline.readers") / "data" / "tags.yaml"
+    try:
+        return frozenset(yaml.safe_load(path.read_text(encoding="utf-8"))[name].split())
+    except (OSError, yaml.YAMLError, KeyError, AttributeError) as error:
+        raise KnowledgeError(f"readers/data/tags.yaml: {error}") from error
 
 
 def find_tags(text: str) -> Iterator[Span]:
@@ -47,15 +55,16 @@ def _sentence_start(text: str, start: int) -> int | None:
 def _subject(words: list[re.Match[str]], verb: int) -> int | None:
     """The capital from which small words and names after prepositions lead up to the verb."""
     for i in range(verb - 1, 0, -1):
-        if words[i].group()[:1].isupper() and words[i - 1].group().lower() not in _PREPOSITIONS:
+        if words[i].group()[:1].isupper() and words[i - 1].group().lower() not in _words("prepositions"):
             return words[i].start()
     return None
 
 
 def _can_begin(word: str, before: str, small: set[str]) -> bool:
-    folded = word.lower().strip("\"“,")
-    return before.lower() not in _PREPOSITIONS and (folded in _STARTERS or (folded in small and len(folded) > 3))
+    folded = word.lower().strip('"“,')
+    begins = folded in _words("starters") or (folded in small and len(folded) > 3)
+    return begins and before.lower() not in _words("prepositions")
 
 
 def _is_verb(word: str) -> bool:
-    return word in _VERBS or (word.islower() and len(word) > 4 and word.endswith("ed"))
+    return word in _words("verbs") or (word.islower() and len(word) > 4 and word.endswith("ed"))

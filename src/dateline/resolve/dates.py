@@ -139,12 +139,19 @@ def _anchored(value: TimeValue, first: date, last: date) -> DayRange | None:
     if unit == "day":
         return first + r.days(amount), last + r.days(amount)
     if unit == "week":
-        return (r.week_range(first)[0], r.week_range(last)[1]) if not amount else (first + r.days(7 * amount), last + r.days(7 * amount))
-    months = amount * (12 if unit == "year" else 1)
+        weeks = r.days(7 * amount)
+        return (first + weeks, last + weeks) if amount else (r.week_range(first)[0], r.week_range(last)[1])
     if not amount:
-        edges = r.month_range if unit == "month" else None
-        return (edges(first.year, first.month)[0], edges(last.year, last.month)[1]) if edges else (r.year_range(first.year)[0], r.year_range(last.year)[1])
+        return _around(unit, first, last)
+    months = amount * (12 if unit == "year" else 1)
     return r.add_months(first, months), _end_of(first, last, months)
+
+
+def _around(unit: str | None, first: date, last: date) -> DayRange:
+    """All of the unit: "that month", "the same year"."""
+    if unit == "month":
+        return r.month_range(first.year, first.month)[0], r.month_range(last.year, last.month)[1]
+    return r.year_range(first.year)[0], r.year_range(last.year)[1]
 
 
 def _end_of(first: date, last: date, months: float) -> date:
@@ -183,10 +190,8 @@ def _precision_of_ends(value: TimeValue, frame: DayFrame, days: DayRange) -> int
     return max((p for p in known if p), default=precision_of(*days))
 
 
-def _limited(
-    expression: TimeExpression, days: DayRange, frame: DayFrame, basis: DateBasis, rule: str
-) -> ResolvedTime:
-    """"since", "after": from there to publication; "until", "by", "before": up to there."""
+def _limited(expression: TimeExpression, days: DayRange, frame: DayFrame, basis: DateBasis, rule: str) -> ResolvedTime:
+    """From the days to publication ("since", "after") or up to them ("until", "by", "before")."""
     first: date | None
     last: date | None
     rule = f"{rule}.{expression.limit}"

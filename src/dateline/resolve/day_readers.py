@@ -159,7 +159,7 @@ def _ago(value: TimeValue, day: date) -> DayRange | None:
 
 
 def _vague_ago(value: TimeValue, day: date) -> DayRange | None:
-    """"days ago", "a few weeks ago": from two units back to where the next larger unit begins."""
+    """From two units back to where the next larger unit begins: "days ago", "a few weeks ago"."""
     if value.unit == "hour":
         return day - DAY, day
     if value.unit == "day":
@@ -169,8 +169,8 @@ def _vague_ago(value: TimeValue, day: date) -> DayRange | None:
     return (r.add_months(day, -11), r.add_months(day, -2)) if value.unit == "month" else None
 
 
-def _duration(value: TimeValue, day: date, tense: Tense) -> DayRange | None:
-    """"in the last 24 hours": the day before and the day itself; "the past ten days": ten days back; "a week": seven days."""
+def _duration(value: TimeValue, day: date, _: Tense) -> DayRange | None:
+    """So long up to the day: "the last 24 hours" two days, "the past ten days" ten days back, "a week" seven days."""
     amount = FEW if value.amount is None else value.amount
     ahead = value.direction == "future"
     sign = 1 if ahead else -1
@@ -199,7 +199,7 @@ def _festival(value: TimeValue, day: date, tense: Tense) -> DayRange | None:
     return (first, min(last, day)) if tense != "future" and first <= day else (first, last)
 
 
-def _now(value: TimeValue, day: date, tense: Tense) -> DayRange:
+def _now(_: TimeValue, day: date, __: Tense) -> DayRange:
     return day, day
 
 
