@@ -12,7 +12,8 @@ from dateline.extract.wire import find_wire
 from dateline.language.parsed import Parsed
 from dateline.records.mentions import Attribution
 
-_FAR: Final = 4  # sentences that one speaker may go on for before he is named again
+_FAR: Final = 4  # sentences that a speaker may go on for before he is named again
+_OWN: Final = frozenset({"correspondent", "correspondents", "reporter", "reporters", "photographer", "journalist", "journalists"})
 
 __all__ = ["find_attributions", "find_wire", "sources_at"]
 
@@ -116,6 +117,8 @@ def _between(parsed: Parsed, found: list[Attribution]) -> list[Attribution]:
             continue
         for n in range(number + 1, later):
             sentence = parsed.sentences[n]
+            if not _OWN.isdisjoint(parsed.lowers[sentence.start : sentence.end]):
+                break
             more.append(replace(last[number], start=sentence.start, end=sentence.end, rule="attribution.between", quoted=False))
     return sorted([*found, *more], key=lambda a: (a.start, a.cue))
 

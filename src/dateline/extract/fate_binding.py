@@ -6,6 +6,7 @@ from typing import Final
 
 from dateline.extract.counts import Count
 from dateline.extract.fates import Cue
+from dateline.knowledge.calendar import WEEKDAYS
 from dateline.knowledge.fates import load_fate_words
 from dateline.language.parsed import Parsed
 
@@ -41,7 +42,7 @@ def _fits(count: Count, cue: Cue) -> bool:
     known = load_fate_words()
     kind = count.unit.kind if count.unit else None
     if cue.form == "counted":
-        return True
+        return count.number.rule != "figure.plural"
     if cue.kind == "destroyed":
         return kind in ("equipment", "property")
     if cue.form == "use":
@@ -147,7 +148,7 @@ def _takes_object(parsed: Parsed, cue: Cue, cues: Cues, end: int) -> bool:
         return False
     thing = next((c for c in parsed.children[cue.token] if parsed.deps[c] in ("dobj", "oprd") and c > cue.token), None)
     if thing is None:
-        return parsed.tags[i] == "CD" and cues.get(i + 1) is None and cues.get(i + 2) is None
+        return parsed.lowers[i] not in WEEKDAYS and all(cues.get(t) is None for t in (i, i + 1, i + 2))
     fate = cues.get(thing + 1)
     return fate is None or fate.form not in ("bare", "adjective")
 

@@ -11,6 +11,7 @@ from dateline.language.parsed import Parsed
 from dateline.records.vocabulary import FigureKind
 
 Form = Literal["active", "passive", "bare", "subject", "adjective", "noun", "counted", "before", "after", "use"]
+_NAMING: Final = frozenset({"NN", "NNS", "NNP", "VBG"})
 _BE: Final = frozenset({"be", "get", "become"})
 _BETWEEN: Final = frozenset({"RB", "RBR", "MD"})
 
@@ -57,6 +58,8 @@ def _phrase(parsed: Parsed, known: FateWords, i: int) -> Cue | None:
 
 def _word(parsed: Parsed, known: FateWords, i: int, start: int, end: int) -> Cue | None:
     lemma, word, tag = parsed.lemmas[i], parsed.lowers[i], parsed.tags[i]
+    if i + 1 < end and parsed.lowers[i + 1] in ("of", "to") and tag in _NAMING and (kind := _naming(known, lemma, word)):
+        return Cue(i, i, i + 1, kind, "noun", lemma)
     if tag[0] == "V" or (tag in ("JJ", "NN", "NNP") and lemma in known.verbs) or word in known.adjectives:
         verb = _verb(parsed, known, i, start, end)
         if verb:
@@ -71,6 +74,11 @@ def _word(parsed: Parsed, known: FateWords, i: int, start: int, end: int) -> Cue
         if lemma in known.nominal:
             return Cue(i, i, i + 1, known.nominal[lemma], "noun", lemma)
     return None
+
+
+def _naming(known: FateWords, lemma: str, word: str) -> FigureKind | None:
+    """The kind of a noun of fate, or of a gerund that stands for one ("the killing of")."""
+    return known.nominal.get(word) or known.nominal.get(lemma)
 
 
 def _verb(parsed: Parsed, known: FateWords, i: int, start: int, end: int) -> Cue | None:

@@ -65,7 +65,7 @@ def _phrase(parsed: Parsed, known: SourceWords, i: int, start: int, end: int) ->
 def _verb(parsed: Parsed, known: SourceWords, i: int, start: int, end: int) -> Saying | None:
     """A finite verb of saying, quoting, judging or publishing at token `i`, with its sources."""
     lemma = parsed.lemmas[i]
-    if parsed.tags[i][0] != "V":
+    if parsed.tags[i][0] != "V" or i > start and parsed.doc[i].text[0].isupper():
         return None
     if lemma in known.quoting:
         return _quoting(parsed, i, start, end)
@@ -74,8 +74,10 @@ def _verb(parsed: Parsed, known: SourceWords, i: int, start: int, end: int) -> S
     if not _says(parsed, known, i, start, end):
         return None
     subject = _subject(parsed, i, start)
-    if subject is None:
-        return _inverted(parsed, i, start, end)
+    if subject is None or subject[1].kind == "other" and subject[1].name == subject[1].name.lower() != "":
+        inverted = _inverted(parsed, i, start, end)
+        if inverted or subject is None:
+            return inverted
     first, source = subject
     side = "after" if lemma in known.judging else _side(parsed, first, i, start, end)
     if lemma in known.closing_only and side != "before":
@@ -202,7 +204,7 @@ def _hearer(parsed: Parsed, verb: int, end: int, origin: SourceMention) -> tuple
     if parsed.lemmas[verb] not in ("tell", "inform"):
         return verb + 1, (origin,)
     hearer = _source_after(parsed, verb + 1, end)
-    if hearer and (hearer.kind == "outlet" or (hearer.kind == "other" and hearer.name != hearer.name.lower())):
+    if hearer and (hearer.kind in ("outlet", "other") and hearer.name != hearer.name.lower()):
         return hearer.end, (origin, hearer)
     return verb + 1, (origin,)
 

@@ -26,6 +26,7 @@ def read_source(parsed: Parsed, start: int, end: int) -> SourceMention | None:
     """The source that a noun phrase names; None if its head is no word for one and it has no name."""
     known = load_source_words()
     stop = past_brackets(parsed.lowers, end, start)
+    first_word, start = start, _past_base(parsed, start, stop)
     first, last = _name(parsed, known, start, stop)
     kind = _kind(parsed, known, start, stop, (first, last))
     if kind is None:
@@ -34,7 +35,15 @@ def read_source(parsed: Parsed, start: int, end: int) -> SourceMention | None:
         first, last = start, stop
         while last - 1 > first and parsed.lowers[last - 1] in known.spoken and last - first > 2:
             last -= 1
-    return identify(SourceMention(parsed.span(start, stop), start, stop, clean(parsed.quote(parsed.span(first, last))), kind))
+    return identify(
+        SourceMention(parsed.span(first_word, stop), first_word, stop, clean(parsed.quote(parsed.span(first, last))), kind)
+    )
+
+
+def _past_base(parsed: Parsed, start: int, stop: int) -> int:
+    """The token after "the Britain-based", which is no part of any name."""
+    based = next((i for i in range(start, min(stop - 1, start + 5)) if parsed.lowers[i] == "based"), None)
+    return based + 1 if based is not None else start
 
 
 def clean(name: str) -> str:
@@ -148,12 +157,16 @@ def _kind(parsed: Parsed, known: SourceWords, start: int, stop: int, name: tuple
         if parsed.lowers[i] in known.names:
             return known.names[parsed.lowers[i]]
     head = next((i - 1 for i in range(start + 1, stop) if parsed.lowers[i] in JOINS), stop - 1)
-    for at in (head, *range(start, stop)):
-        lemma = parsed.lemmas[at] if parsed.lemmas[at] in known.kinds else parsed.lowers[at]
-        if lemma in known.kinds:
-            before = [known.modifiers[w] for w in parsed.lowers[start:at] if w in known.modifiers]
-            return (
-                before[-1] if before and known.kinds[lemma] in ("unnamed", "other", "official", "witness") else known.kinds[lemma]
-            )
+    named = name[0] < name[1]
+    for at in (head, *range(start, stop if named else start)):
+        word = parsed.lemmas[at] if parsed.lemmas[at] in known.kinds else parsed.lowers[at]
+        if word in known.kinds:
+            return _modified(known, known.kinds[word], parsed.lowers[start:at])
     titled = any(parsed.lowers[i] in known.titles for i in range(start, max(name[0], start)))
-    return "official" if titled else "other" if name[0] < name[1] else None
+    return "official" if titled else "other" if named else None
+
+
+def _modified(known: SourceWords, kind: SourceKind, before: tuple[str, ...]) -> SourceKind:
+    """The kind that the words before a noun make of it: "medical sources", "monitoring group"."""
+    said = [known.modifiers[w] for w in before if w in known.modifiers]
+    return said[-1] if said and kind in ("unnamed", "other", "official", "witness") else kind

@@ -13,8 +13,10 @@ from dateline.extract.source_phrases import NAME_TAGS, phrase_after
 from dateline.knowledge.sources import load_source_words
 from dateline.language.parsed import Parsed
 from dateline.records.mentions import SourceMention
+from dateline.records.vocabulary import SourceKind
 
 _WORD: Final = re.compile(r"[A-Z][A-Za-z.'’-]*")
+_PLAIN: Final = 3  # words of a source that may be generic: "the war monitoring group", no longer
 _DEFINITE: Final = frozenset({"the", "this", "that", "same"})
 
 
@@ -80,22 +82,40 @@ def _stands_for(
     parsed: Parsed, source: SourceMention, past: Sequence[Saying], names: Iterable[SourceMention]
 ) -> tuple[SourceMention, ...]:
     """The chain that a generic source stands for, or the source itself."""
-    generic = load_source_words().generic
     words = source.name.lower().split()
-    if source.kind == "monitor" and not _is_monitor(source):
+    kinds = load_source_words().generic.get(words[-1], frozenset())
+    if source.kind == "monitor" and not _is_monitor(source) and (source.name != source.name.lower() or len(words) <= _PLAIN):
         return (next((s for s in names if _is_monitor(s)), source),)
-    kinds = generic.get(words[-1], frozenset())
-    if source.name != source.name.lower() or not kinds:
+    if source.name != source.name.lower() or not kinds or len(words) > _PLAIN:
         return (source,)
     if parsed.lowers[source.start] in _DEFINITE:
-        for saying in reversed(past):
-            if any(s.kind in kinds and (s.name != source.name or s.kind == "unnamed") for s in saying.sources):
-                at = next(k for k, s in enumerate(saying.sources) if s.kind in kinds)
-                return saying.sources[at:]
+        chain = _told_before(parsed, source, kinds, past)
+        if chain:
+            return chain
     if source.kind == "outlet":
         outlets = {s.name: s for s in names if s.kind == "outlet" and s.name != s.name.lower()}
         return (next(iter(outlets.values())),) if len(outlets) == 1 else (source,)
     return (source,)
+
+
+def _told_before(
+    parsed: Parsed, generic: SourceMention, kinds: frozenset[SourceKind], past: Sequence[Saying]
+) -> tuple[SourceMention, ...]:
+    """The end of an earlier chain that a definite word takes up: one whose own words hold it, else one of a fitting kind."""
+    word = generic.name.lower().split()[-1]
+    if generic.kind not in ("other", "unnamed"):
+        kinds = kinds & {generic.kind}
+    for saying in reversed(past):
+        for k, source in enumerate(saying.sources):
+            if source.kind not in kinds and generic.kind != "unnamed":
+                continue
+            if word in parsed.lemmas[source.start : source.end] or word in parsed.lowers[source.start : source.end]:
+                return saying.sources[k:]
+    for saying in reversed(past):
+        for k, source in enumerate(saying.sources):
+            if source.kind in kinds:
+                return saying.sources[k:]
+    return ()
 
 
 def _is_monitor(source: SourceMention) -> bool:
