@@ -82,7 +82,10 @@ def choose_where(group: Group) -> Where | None:
     found = [(w, n) for n, d in enumerate([*group.drafts, *group.purpose]) for w in d.where]
     if not found:
         return None
-    return min(found, key=lambda pair: _place_rank(*pair))[0]
+    best = min(found, key=lambda pair: _place_rank(*pair))[0]
+    if best.group is None:
+        return best
+    return min((w for w, _ in found if w.group == best.group), key=lambda w: w.span.start)
 
 
 def _place_rank(where: Where, n: int) -> tuple[float, ...]:

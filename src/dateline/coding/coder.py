@@ -12,7 +12,7 @@ from dateline.coding.checks import check_events
 from dateline.coding.draft import Draft, Group, Notes, Where
 from dateline.coding.drafting import draft_acts
 from dateline.coding.narrative import lend_days
-from dateline.coding.news import is_history, is_old, is_total, main_index
+from dateline.coding.news import is_old, is_total, main_index, refusal
 from dateline.coding.reading import Reading
 from dateline.coding.within import group_within
 from dateline.config import Config
@@ -125,6 +125,7 @@ class Coder:
             places=self._place_resolver.resolve(context.places, PlaceContext()),
             outlet=outlet,
             wire=_wire(parsed),
+            armed=self._actor_resolver.armed,
             title_end=_title_end(report),
             lead=acts[0].sentence if acts else 0,
         )
@@ -188,7 +189,7 @@ def _news_only(groups: list[Group], reading: Reading, notes: Notes) -> tuple[lis
         sentence = parsed.sentences[first.act.sentence]
         words = sentence.text
         when = event_date(group, reading)
-        reason = _refusal(group, words, when)
+        reason = refusal(group, words, when, reading)
         if reason is not None:
             notes.add(first.act.span, *reason)
             continue
@@ -202,20 +203,6 @@ def _news_only(groups: list[Group], reading: Reading, notes: Notes) -> tuple[lis
             }
         )
     return kept, marks
-
-
-def _refusal(group: Group, words: str, when: object) -> tuple[str, str] | None:
-    """Why a group is no event, with the rule's name; None if it is one."""
-    from dateline.records import DateRange
-
-    assert isinstance(when, DateRange)
-    if is_history(words, when):
-        return "history: no month-precise time", "pass.history"
-    if group.classes <= {"foil", "repel"} and not group.parts("initiator") and not group.parts("target"):
-        return "a verb of prevention without an act", "pass.prevention"
-    if when.precision == 5 and when.extent == "within" and not group.counts:
-        return "no month-precise time", "pass.vague_time"
-    return None
 
 
 def _inherit(n: int, groups: list[Group], marks: dict[str, bool]) -> Where | None:

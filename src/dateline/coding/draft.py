@@ -99,13 +99,17 @@ class Draft:
 
 @dataclass(slots=True)
 class Group:
-    """Acts that are one event, the one that names it first; `purpose` acts lend it places and targets only."""
+    """Acts that are one event, the one that names it first; `purpose` acts lend it places and targets only.
+
+    `lender` is an earlier group that the group takes its means and its perpetrator from, if it tells neither.
+    """
 
     drafts: list[Draft]
     purpose: list[Draft] = field(default_factory=list)
     type: str = ""
     rule: str = ""
     joins: list[str] = field(default_factory=list)
+    lender: Group | None = None
 
     @property
     def first(self) -> Draft:

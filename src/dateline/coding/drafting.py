@@ -14,12 +14,16 @@ from dateline.extract.binding import Bound
 from dateline.extract.participants import link_participants
 from dateline.extract.status import read_status
 from dateline.extract.syntax import lemma, path_length
+from dateline.knowledge.outlets import load_outlets
 from dateline.knowledge.triggers import TriggerLexicon
 from dateline.records import Source, Span
 from dateline.records.mentions import ActMention, DayFrame, FigureMention, StatusReading
 from dateline.resolve.dates import resolve_time
 
 WORD_REACH: Final = 3
+VIOLENT: Final = frozenset(
+    "attack strike shell launch explode suicide chemical shoot kill murder clash repel foil capture siege destroy abduct crackdown riot sexual".split()
+)
 FRESH: Final = frozenset("another second separate similar third new other fresh different subsequent previous earlier".split())
 PEOPLE_WORDS: Final = frozenset("people person other victim body corpse dead casualty life individual human being toll".split())
 SEPARATORS: Final = re.compile(
@@ -40,7 +44,11 @@ def _draft(act: ActMention, bound: Bound, reading: Reading, lexicon: TriggerLexi
     head = doc[act.head]
     status = read_status(context.parsed, act.head, act.nominal)
     fillers = link_participants(act, context, lexicon, heads)
-    parts = tuple(_part(f.role, f.mention, f.rule, reading) for f in fillers)
+    parts = tuple(
+        p
+        for p in (_part(f.role, f.mention, f.rule, reading, act.types[0]) for f in fillers)
+        if _may_take_part(p, act.types[0], reading)
+    )
     counts = tuple(_counts(bound, reading))
     draft = Draft(
         act=act,
@@ -68,9 +76,47 @@ def _draft(act: ActMention, bound: Bound, reading: Reading, lexicon: TriggerLexi
     return draft
 
 
-def _part(role: str, mention: int, rule: str, reading: Reading) -> Part:
+def _part(role: str, mention: int, rule: str, reading: Reading, cls: str) -> Part:
     words = reading.context.actors[mention]
-    return Part(role, reading.actors[mention], mention, words.span, words.text, rule)
+    actor = reading.actors[mention]
+    return Part(
+        role,
+        reading.armed(actor) if cls in VIOLENT or cls in ("withdraw", "deploy") else actor,
+        mention,
+        words.span,
+        words.text,
+        rule,
+    )
+
+
+def _may_take_part(part: Part, cls: str, reading: Reading) -> bool:
+    """Whether a mention can be a participant: not a source of the same words, a place, a thing that explodes, or oneself."""
+    mention = reading.context.actors[part.mention]
+    doc = reading.context.parsed.doc
+    if (
+        doc[mention.head].lower_.endswith(("self", "selves"))
+        or part.actor.actor is not None
+        and part.actor.actor == reading.outlet.actor
+    ):
+        return False
+    if any(s.start <= mention.head < s.end for a in reading.context.attributions for s in a.sources) and cls in VIOLENT:
+        return False
+    if part.actor.kind == "facility" and part.actor.facility is None:
+        return False
+    if cls in ("explode", "suicide", "launch") and (mention.head in reading.context.weapon_at or part.actor.kind == "vehicle"):
+        return False
+    if part.actor.kind == "organization" and part.actor.actor is not None and cls in VIOLENT and _speaks(part.actor.actor):
+        return False
+    return not (
+        part.actor.kind in ("facility", "unknown")
+        and mention.head in reading.context.place_at
+        and lemma(doc[mention.head]) not in ("market", "hospital", "school")
+    )
+
+
+def _speaks(actor: str) -> bool:
+    """Whether an actor of the list is a monitor or an outlet, which tells acts and takes no part in them."""
+    return load_outlets().get(actor) is not None
 
 
 def _counts(bound: Bound, reading: Reading) -> Iterator[Count]:
@@ -98,7 +144,7 @@ def _group_of(figure: FigureMention, reading: Reading) -> tuple[str, str] | None
     if lemma(noun) in PEOPLE_WORDS and not context.modifying(noun):
         return "unknown", "unknown"
     for i in found:
-        actor = reading.actors[i]
+        actor = reading.armed(reading.actors[i])
         if actor.kind == "civilians":
             return "civilians", "civilians"
         if actor.kind in ("state", "armed_group", "organization"):
@@ -112,8 +158,8 @@ def _when(bound: Bound, reading: Reading, status: StatusReading) -> Iterator[Whe
     publication = reading.publication
     frame = DayFrame(publication.earliest, publication.latest, status.tense, spans=publication.spans)
     for n, score in bound.times:
-        if score >= 0.2:
-            expression = reading.context.times[n]
+        expression = reading.context.times[n]
+        if score >= 0.2 and expression.value.kind != "now":
             yield When(expression, resolve_time(expression, frame), score)
 
 
@@ -133,7 +179,8 @@ def _sources(act: ActMention, reading: Reading) -> tuple[Source, ...]:
         narrow = min(covering, key=lambda a: a.end - a.start)
         chain = [Source(s.name, s.kind, s.actor, s.span) for s in narrow.sources]
     said = {s.name.lower() for s in chain}
-    ends = [s for s in (reading.wire, reading.outlet) if s is not None and s.name.lower() not in said]
+    wire = reading.wire if reading.wire is not None and reading.wire.name.lower() != reading.outlet.name.lower() else None
+    ends = [s for s in (wire, reading.outlet) if s is not None and s.name.lower() not in said]
     return (*chain, *ends)
 
 

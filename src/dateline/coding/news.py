@@ -1,24 +1,36 @@
-"""Background, totals, and the main event of a report (codebook sections 1, 2 and 4)."""
+"""What is news, background, a total or no event, and which event is the report's main one (codebook sections 1, 2, 4, 6)."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final
 
-from dateline.coding.draft import Group
+from dateline.coding.across import is_bare
+from dateline.coding.draft import Draft, Group
+from dateline.coding.reading import Reading
+from dateline.extract.syntax import lemma
 from dateline.records import DateRange, Publication
 
 OLD: Final = timedelta(days=7)
 TOTAL_DAYS: Final = 8
+WAR_TOLL: Final = 5000
 TOTAL_WORDS: Final = re.compile(
     r"\b(since|so far|in total|a total of|altogether|overall|throughout|during the (?:war|conflict|past|last)|over the (?:past|last)|in the (?:past|last) "
-    r"(?:\w+ )?(?:weeks?|months?|years?)|this (?:month|year)|regularly|daily|every day|campaign|wave of|series of|string of|documented)\b",
+    r"(?:\w+ )?(?:weeks?|months?|years?)|this (?:month|year)|campaign|wave of|series of|string of|documented)\b",
     re.IGNORECASE,
 )
 HISTORY: Final = re.compile(
-    r"\b(civil war|the (?:war|conflict|uprising|revolt|revolution|rebellion|crisis) (?:in|that|which|has|began|broke|started|erupted)|"
-    r"(?:three|four|five|six|seven|eight|\d+)[- ]year(?:[- ](?:old|long))?|(?:since|in) (?:early |late |mid-?|[A-Z][a-z]+ )?(?:19|20)\d\d)\b"
+    r"\b(civil war|the (?:[\w-]+ )?(?:war|conflict|uprising|revolt|revolution|rebellion|crisis)(?:,)? (?:in|that|which|has|began|broke|started|erupted|between)|"
+    r"(?:three|four|five|six|seven|eight|\d+)[- ]year(?:[- ](?:old|long))?|(?:since|in) (?:early |late |mid-?|[A-Z][a-z]+ )?(?:19|20)\d\d|decades?|"
+    r"years of (?:war|conflict|fighting|violence))\b"
+)
+HABIT: Final = frozenset(
+    "regularly often daily frequently usually routinely occasionally typically always constantly repeatedly sometimes".split()
+)
+TRUCE_VERBS: Final = frozenset(
+    "agree announce declare sign reach broker violate break breach collapse extend renew hold come go enter begin start take end expire accept reject call propose "
+    "observe respect implement negotiate monitor establish impose enforce arrange secure say be".split()
 )
 
 
@@ -34,22 +46,86 @@ def is_old(when: DateRange, publication: Publication) -> bool:
 def is_total(group: Group, when: DateRange, words: str) -> bool:
     """Whether the group tells many acts together: it lasted long or is summed up, and is told in the plural or with a toll."""
     days = (when.latest - when.earliest).days + 1 if when.earliest and when.latest else 0
-    long = days >= TOTAL_DAYS and (when.extent == "throughout" or when.basis in ("stated", "relative"))
-    plural = any(d.act.nominal and d.act.span.end for d in group.drafts) and bool(group.counts)
+    long = days >= TOTAL_DAYS and when.basis in ("stated", "relative")
+    plural = any(d.act.nominal for d in group.drafts) and bool(group.counts)
     campaign = any(d.act.entry.endswith(("campaign", "bombardment")) for d in group.drafts)
-    if long and (bool(TOTAL_WORDS.search(words)) or campaign or days > 25 and plural):
+    if long and (bool(TOTAL_WORDS.search(words)) or campaign or (days > 25 and plural)):
         return True
-    return (
-        bool(re.search(r"\b(a total of|in total|altogether|so far|since (?:the|it|its|march|the start))\b", words, re.IGNORECASE))
-        and bool(group.counts)
-        and days != 1
+    summed = re.search(r"\b(a total of|in total|altogether|so far|since (?:the|it|its|march|the start))\b", words, re.IGNORECASE)
+    return bool(summed) and bool(group.counts) and days != 1
+
+
+def refusal(group: Group, words: str, when: DateRange, reading: Reading) -> tuple[str, str] | None:
+    """Why a group is no event, with the rule's name; None if it is one."""
+    first = group.first
+    dated = (
+        when.earliest is not None and when.precision is not None and when.precision <= 4 and when.basis in ("stated", "relative")
+    )
+    if not dated and HISTORY.search(words) and not (first.title or first.lead):
+        return "history: no month-precise time", "pass.history"
+    if (
+        any(c.kind in ("killed", "casualties", "displaced") and (c.mention.low or 0) >= WAR_TOLL for c in group.counts)
+        and is_bare(group)
+        and not dated
+    ):
+        return "the toll of a whole war", "pass.war_toll"
+    if group.classes <= {"foil", "repel"} and not group.parts("initiator"):
+        return "a verb of prevention without an act", "pass.prevention"
+    if when.precision == 5 and when.extent == "within" and not group.counts:
+        return "no month-precise time", "pass.vague_time"
+    if all(_habitual(d, reading) for d in group.drafts):
+        return "a habit, not an act", "pass.habit"
+    if all(_describes(d, reading) for d in group.drafts):
+        return "describes an actor, tells no act", "pass.description"
+    return _empty(group, reading)
+
+
+def _habitual(draft: Draft, reading: Reading) -> bool:
+    return bool(draft.words & HABIT) and not draft.counts
+
+
+def _describes(draft: Draft, reading: Reading) -> bool:
+    """A participle or relative clause on an actor ("rebels fighting to overthrow X") without a toll, a day or a place."""
+    head = reading.context.parsed.doc[draft.act.head]
+    if draft.counts or draft.when or head.pos_ not in ("VERB", "ADJ") or head.dep_ not in ("acl", "relcl", "amod"):
+        return False
+    return head.head.i in reading.context.actor_at and draft.cls in (
+        "clash",
+        "attack",
+        "protest",
+        "capture",
+        "deploy",
+        "kill",
+        "siege",
+        "withdraw",
     )
 
 
-def is_history(words: str, when: DateRange) -> bool:
-    """Whether an act without a month-precise time is only the history that reports end with."""
-    dated = when.earliest is not None and when.precision is not None and when.precision <= 4
-    return not dated and bool(HISTORY.search(words))
+def _empty(group: Group, reading: Reading) -> tuple[str, str] | None:
+    """Words for an act that say nothing of it: a definite "the attack" that points at nothing told, a truce only named, bare deaths."""
+    first = group.first
+    told = group.counts or group.when or any(w.score > 0.35 and w.precision <= 4 for w in group.where)
+    known = any(p.role != "none" for d in group.drafts for p in d.parts)
+    if group.type == "agreement.ceasefire":
+        return (
+            None
+            if any(_predicated(d, reading) for d in group.drafts)
+            else ("a truce is named, no act is told", "pass.named_only")
+        )
+    if first.act.nominal and not told and (first.definite or not known):
+        return "words for an act that is not told here", "pass.named_only"
+    if is_bare(group) and not known and not any(c.mention.low is not None for c in group.counts):
+        return "deaths without a number, a victim or a cause", "pass.bare_deaths"
+    return None
+
+
+def _predicated(draft: Draft, reading: Reading) -> bool:
+    """Whether a truce is the subject or object of a verb that says what became of it."""
+    head = reading.context.parsed.doc[draft.act.head]
+    verb = head.head
+    return head.dep_ in ("nsubj", "nsubjpass", "dobj", "ROOT", "conj") and (
+        verb.pos_ in ("VERB", "AUX") and lemma(verb) in TRUCE_VERBS or head.dep_ == "ROOT"
+    )
 
 
 def main_index(groups: list[Group], told: list[bool]) -> int | None:
@@ -59,7 +135,3 @@ def main_index(groups: list[Group], told: list[bool]) -> int | None:
     order = sorted(range(len(groups)), key=lambda i: (not told[i], groups[i].sentence, groups[i].first.act.start))
     titled = [i for i in order if told[i] and any(d.title for d in groups[i].drafts)]
     return (titled or order)[0]
-
-
-def day_before(day: date) -> date:
-    return day - timedelta(days=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from dateline.extract.binding import Bound
@@ -14,7 +15,8 @@ from dateline.resolve.places import ResolvedPlace
 
 @dataclass(frozen=True)
 class Reading:
-    """`actors` and `places` are parallel to the context's lists; `bound` to `acts`. `outlet` ends every chain of sources."""
+    """`actors` and `places` are parallel to the context's lists; `bound` to `acts`. `armed` gives the
+    forces of a state or government that acts with arms. `outlet` ends every chain of sources."""
 
     report: Report
     publication: Publication
@@ -25,5 +27,6 @@ class Reading:
     places: tuple[ResolvedPlace, ...]
     outlet: Source
     wire: Source | None
+    armed: Callable[[ResolvedActor], ResolvedActor]
     title_end: int
     lead: int

@@ -117,7 +117,11 @@ def _deep(thing: Token) -> list[Token]:
 
 
 def _verb_links(draft: Draft, verb: Token, heads: dict[int, int], drafts: Sequence[Draft]) -> list[int]:
-    found: list[int] = []
+    found = [
+        heads[o.i]
+        for o in [*objects(verb), *([subject(verb)] if subject(verb) is not None else [])]
+        if o is not None and o.i in heads and drafts[heads[o.i]].cls == draft.cls
+    ]
     result = draft.cls in RESULTS
     actor = subject(verb)
     if actor is not None and not is_passive(verb):

@@ -24,6 +24,13 @@ CONTAINERS = frozenset(
 )
 
 
+POSITIONS = frozenset(
+    "position stronghold target headquarters post outpost checkpoint site area hideout camp bastion line front trench den gathering point center centre "
+    "convoy base barracks fortification patrol concentration rank district quarter territory village neighborhood neighbourhood part portion town city region "
+    "countryside suburb hand side location element warehouse depot vehicle truck tank".split()
+)
+
+
 class Ranged(Protocol):
     """Anything that covers tokens `start` to `end`."""
 
@@ -91,6 +98,10 @@ class Context:
         return list(dict.fromkeys(found))
 
     def _denoted(self, head: Token) -> list[int]:
+        if head.lemma_.lower() in POSITIONS:
+            owners = [i for i in self.modifying(head) if self.actors[i].kind in ("state", "armed_group")]
+            if owners:
+                return owners
         if head.i in self.actor_heads:
             return list(self.actor_heads[head.i])
         if head.i in self.actor_at:

@@ -104,6 +104,16 @@ def _noun_slots(
         if child.dep_ in ("acl", "relcl") and child.pos_ == "VERB" and child.i not in act_heads:
             yield from _carried_out(child, roles)
     yield from _support_slots(head, roles, act_heads)
+    if act.types[0] == "ceasefire":
+        yield from _brokers(head, context)
+
+
+def _brokers(head: Token, context: Context) -> Iterator[tuple[str, str, Token]]:
+    """Those whose agreement a truce is: "a Russia-US agreement on the cessation of hostilities"."""
+    pact = head.head.head if head.dep_ == "pobj" else head.head
+    if lemma(pact) in ("agreement", "deal", "accord", "plan", "initiative", "proposal") and pact.i != head.i:
+        for i in context.modifying(pact):
+            yield "mediator", "broker", context.parsed.doc[context.actors[i].head]
 
 
 def _modifier_slots(act: ActMention, head: Token, context: Context, roles: dict[str, str]) -> Iterator[tuple[str, str, Token]]:

@@ -45,6 +45,12 @@ KEPT_HEADS: Final = frozenset({"victim", "scene", "site", "toll"})
 NO_ACT_HEADS: Final = DEAD_HEADS - KEPT_HEADS
 
 
+NOT_PEOPLE: Final = frozenset(
+    "airstrike strike raid attack operation plan order mission mandate policy program programme task campaign manoeuvre maneuver deal contract project "
+    "decision drum team record flag picture".split()
+)
+
+
 def excluded(token: Token, entry: Entry, context: Context) -> bool:
     """Whether the word cannot be an act here: part of a name, of a compound that is no act, or a figure of speech."""
     word = lemma(token)
@@ -72,6 +78,10 @@ def _figurative(token: Token, entry: Entry) -> bool:
     """Verbs of violence with an object that no violence is done to."""
     if token.pos_ not in ("VERB", "AUX"):
         return False
+    if entry.cls.name == "murder" and lemma(token) in ("execute", "hang", "beat", "torture"):
+        things = objects(token)
+        if things and all(lemma(o) in NOT_PEOPLE for o in things):
+            return True
     things = {lemma(o) for o in objects(token)} | (
         {lemma(s)} if (s := subject(token)) is not None and is_passive(token) else set()
     )
