@@ -43,6 +43,9 @@ def find_numbers(parsed: Parsed, start: int, end: int) -> Iterator[Number]:
 def _number_at(parsed: Parsed, known: NumberWords, at: int, end: int) -> Number | None:
     words = parsed.lowers
     vague = known.indefinite.at(words, at)
+    qualifier = known.qualifiers.at(words, at)
+    if qualifier and qualifier[0] > at + 1:
+        return None
     if vague and vague[1][3] == "many" and at and words[at - 1] in ("as", "how", "so", "too"):
         vague = None
     exact = _cardinal(words, known, at, end)

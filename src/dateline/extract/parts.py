@@ -76,10 +76,17 @@ def _list_end(parsed: Parsed, at: int, end: int) -> int:
     while stop < min(end, at + _LONGEST):
         if parsed.tags[stop] not in _LIST and parsed.lowers[stop] not in _WITHIN:
             break
-        if parsed.tags[stop] == "CC" and (stop + 1 >= end or parsed.tags[stop + 1][0] in "VR"):
+        if parsed.tags[stop] == "CC" and _new_clause(parsed, stop + 1, end):
             break
         stop += 1
     return stop
+
+
+def _new_clause(parsed: Parsed, at: int, end: int) -> bool:
+    """Whether a verb follows "and", adverbs before it aside."""
+    while at < end and parsed.tags[at] == "RB" and parsed.lowers[at] != "at":
+        at += 1
+    return at >= end or parsed.tags[at][0] == "V"
 
 
 def later_parts(parsed: Parsed, start: int, end: int) -> tuple[FigureKind, int, int] | None:

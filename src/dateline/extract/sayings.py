@@ -65,7 +65,7 @@ def _phrase(parsed: Parsed, known: SourceWords, i: int, start: int, end: int) ->
 def _verb(parsed: Parsed, known: SourceWords, i: int, start: int, end: int) -> Saying | None:
     """A finite verb of saying, quoting, judging or publishing at token `i`, with its sources."""
     lemma = parsed.lemmas[i]
-    if parsed.tags[i][0] != "V" or i > start and parsed.doc[i].text[0].isupper():
+    if parsed.tags[i][0] != "V" or (i > start and parsed.doc[i].text[0].isupper()):
         return None
     if lemma in known.quoting:
         return _quoting(parsed, i, start, end)
@@ -74,7 +74,7 @@ def _verb(parsed: Parsed, known: SourceWords, i: int, start: int, end: int) -> S
     if not _says(parsed, known, i, start, end):
         return None
     subject = _subject(parsed, i, start)
-    if subject is None or subject[1].kind == "other" and subject[1].name == subject[1].name.lower() != "":
+    if subject is None or (subject[1].kind == "other" and subject[1].name == subject[1].name.lower() != ""):
         inverted = _inverted(parsed, i, start, end)
         if inverted or subject is None:
             return inverted

@@ -94,7 +94,7 @@ def _name(parsed: Parsed, known: SourceWords, start: int, stop: int) -> tuple[in
     inside = [r for r in runs if r[0] > head]
     if inside and parsed.lemmas[head] in known.speakers and parsed.lowers[head + 1] in ("at", "of", "for", "from"):
         return inside[0]
-    if not inside and (parsed.lemmas[head] in known.descriptions or parsed.lemmas[head] in known.speakers):
+    if not inside and (parsed.lemmas[head] in known.descriptions or parsed.lemmas[head] in known.speakers - {"source"}):
         return _without_titles(parsed, known, *runs[-1])
     if (
         runs[0][0] == start
