@@ -1,1 +1,6 @@
-"""link."""
+"""One event, many reports: copies, candidate pairs, score, clusters, merge rules, grades, and why."""
+
+from dateline.link.apply import LinkResult, link_store, remerge
+from dateline.link.merge import Merged, merge
+
+__all__ = ["LinkResult", "Merged", "link_store", "merge", "remerge"]

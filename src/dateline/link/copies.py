@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
-from rensa import RMinHash, RMinHashLSH
+from rensa import RMinHash
 
 from dateline.link.words import stable_hash
 from dateline.records.report import Report
@@ -50,7 +50,9 @@ class CopyGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
+class Text:
+    """A report as its words and shingles; one under `LEAST_WORDS` has no shingles and is nobody's copy."""
+
     id: str
     published: date | None
     words: tuple[str, ...]
@@ -64,19 +66,19 @@ class _Text:
 
 def find_copies(reports: Iterable[Report], *, published: Mapping[str, date] | None = None) -> tuple[CopyGroup, ...]:
     """Groups of whole copies. `published` gives better days of publication than the reports' own fields, by report id."""
-    texts = {t.id: t for t in (_read(r, published or {}) for r in reports) if t.shingles}
-    links = [(a, b) for a, b in _candidates(texts.values()) if _share(texts[a], texts[b]) >= WHOLE]
+    texts = {t.id: t for t in (read_text(r, published or {}) for r in reports) if t.shingles}
+    links = [(a, b) for a, b in _candidates(texts.values()) if share_of(texts[a], texts[b]) >= WHOLE]
     groups = []
-    for members in _components(links):
+    for members in components(links):
         first, *rest = sorted((texts[m] for m in members), key=lambda t: t.rank)
-        copies = tuple(Copy(t.id, first.id, round(_share(first, t), 3), "whole") for t in sorted(rest, key=lambda t: t.id))
+        copies = tuple(Copy(t.id, first.id, round(share_of(first, t), 3), "whole") for t in sorted(rest, key=lambda t: t.id))
         groups.append(CopyGroup(first.id, copies))
     return tuple(sorted(groups, key=lambda g: g.origin))
 
 
 def find_partial_copies(reports: Iterable[Report], *, published: Mapping[str, date] | None = None) -> tuple[Copy, ...]:
     """Reports that took over a stretch of another: at least `PART` of the shorter one, not the whole."""
-    texts = {t.id: t for t in (_read(r, published or {}) for r in reports) if t.shingles}
+    texts = {t.id: t for t in (read_text(r, published or {}) for r in reports) if t.shingles}
     runs: dict[int, list[str]] = defaultdict(list)
     for text in texts.values():
         for run in _runs(text.words):
@@ -88,7 +90,7 @@ def find_partial_copies(reports: Iterable[Report], *, published: Mapping[str, da
     found = []
     for a, b in sorted(together):
         first, second = sorted((texts[a], texts[b]), key=lambda t: t.rank)
-        share = _share(first, second)
+        share = share_of(first, second)
         if PART <= share < WHOLE:
             found.append(Copy(second.id, first.id, round(share, 3), "part"))
     return tuple(found)
@@ -99,42 +101,54 @@ def roots(groups: Iterable[CopyGroup]) -> dict[str, str]:
     return {copy.report: group.origin for group in groups for copy in group.copies}
 
 
-def _read(report: Report, published: Mapping[str, date]) -> _Text:
+def read_text(report: Report, published: Mapping[str, date] | None = None) -> Text:
+    """The report's words and shingles."""
+    days = published or {}
     words = tuple(_WORD.findall(report.text.casefold()))
     if len(words) < LEAST_WORDS:
-        return _Text(report.id, None, words, frozenset())
+        return Text(report.id, days.get(report.id, report.published), words, frozenset())
     shingles = frozenset(stable_hash(" ".join(words[i : i + _SHINGLE])) for i in range(len(words) - _SHINGLE + 1))
-    return _Text(report.id, published.get(report.id, report.published), words, shingles)
+    return Text(report.id, days.get(report.id, report.published), words, shingles)
 
 
 def _runs(words: Sequence[str]) -> set[int]:
     return {stable_hash(" ".join(words[i : i + _RUN])) for i in range(len(words) - _RUN + 1)}
 
 
-def _share(one: _Text, two: _Text) -> float:
+def share_of(one: Text, two: Text) -> float:
     """The part of the shorter text's shingles that the other has too."""
-    return len(one.shingles & two.shingles) / min(len(one.shingles), len(two.shingles))
+    fewer = min(len(one.shingles), len(two.shingles))
+    return len(one.shingles & two.shingles) / fewer if fewer else 0.0
 
 
-def _candidates(texts: Iterable[_Text]) -> Iterator[tuple[str, str]]:
-    held = sorted(texts, key=lambda t: t.id)
-    lsh = RMinHashLSH(threshold=WHOLE, num_perm=_PERMUTATIONS, num_bands=_BANDS)
-    for n, text in enumerate(held):
-        sketch = RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)
-        sketch.update([str(s) for s in sorted(text.shingles)])
-        for other in sorted(lsh.query(sketch)):
-            yield held[other].id, text.id
-        lsh.insert(n, sketch)
+def bands_of(text: Text) -> list[int]:
+    """Hashes of the bands of the text's MinHash: two reports of which most is shared have one in common with near certainty."""
+    if not text.shingles:
+        return []
+    sketch = RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)
+    sketch.update([str(s) for s in sorted(text.shingles)])
+    digest, rows = sketch.digest(), _PERMUTATIONS // _BANDS
+    return [stable_hash(f"{n}:{digest[n * rows : (n + 1) * rows]}") for n in range(_BANDS)]
 
 
-def _components(links: Sequence[tuple[str, str]]) -> list[list[str]]:
+def _candidates(texts: Iterable[Text]) -> Iterator[tuple[str, str]]:
+    """Pairs of reports with a band in common, each once, in order."""
+    holders: dict[int, list[str]] = defaultdict(list)
+    for text in sorted(texts, key=lambda t: t.id):
+        for band in bands_of(text):
+            holders[band].append(text.id)
+    yield from sorted({pair for names in holders.values() for pair in _pairs(names)})
+
+
+def components(links: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """The connected groups of pairs, each sorted."""
     group: dict[str, list[str]] = {}
     for a, b in links:
         one, two = group.setdefault(a, [a]), group.setdefault(b, [b])
         if one is not two:
             one.extend(two)
             group.update(dict.fromkeys(two, one))
-    return [sorted(g) for g in {id(g): g for g in group.values()}.values()]
+    return sorted(sorted(g) for g in {id(g): g for g in group.values()}.values())
 
 
 def _pairs(names: Sequence[str]) -> Iterator[tuple[str, str]]:

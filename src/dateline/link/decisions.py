@@ -13,7 +13,7 @@ from dateline.link.clusters import Judgements
 from dateline.records.decision import Anchor, Decision
 from dateline.records.event import Event
 
-_JUDGING: Final = ("same", "different")
+JUDGING: Final = ("same", "different")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def read_judgements(log: Iterable[Decision], handles: Iterable[Handle]) -> tuple
     said: dict[tuple[str, str], str] = {}
     orphans: list[Orphan] = []
     for decision in in_force(log):
-        if decision.kind not in _JUDGING:
+        if decision.kind not in JUDGING:
             continue
         types = decision.value.get("types", ())
         found = [_find(a, by_report, types[n] if n < len(types) else None) for n, a in enumerate(decision.anchors)]
