@@ -31,7 +31,7 @@ COLUMNS: Final = (
 
 def write_csv(events: Iterable[Json], file: IO[str]) -> None:
     """Write public event JSON objects, with a header."""
-    writer = csv.writer(file, lineterminator="\n")
+    writer = csv.writer(file)  # RFC 4180: lines end in CRLF, so that a lone CR or LF within a cell is quoted
     writer.writerow(COLUMNS)
     for event in events:
         row = flat(event)
