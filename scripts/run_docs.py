@@ -2,10 +2,8 @@
 
     .venv/bin/python scripts/run_docs.py
 
-A page's ```console blocks are one session, run in a new folder beside a copy of `examples/`: each line that begins with ``$ ``
-is run
-by bash, and what it prints to standard output takes the place of the lines up to the next. `tests/docs` does the same and
-compares.
+The ```console blocks of a page are one session, run in a new folder beside a copy of `examples/`. Each line that begins
+with ``$ `` is run by bash, and what it prints takes the place of the lines up to the next. `tests/docs` does the same.
 """
 
 from __future__ import annotations
@@ -40,9 +38,11 @@ def commands(block: str) -> list[str]:
 def _run(command: str, folder: Path) -> str:
     path = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", "")))
     env = {**os.environ, "PATH": path, "COLUMNS": "120", "NO_COLOR": "1", "TERM": "dumb"}
-    done = subprocess.run(["bash", "-c", command], cwd=folder, env=env, capture_output=True, text=True, timeout=600, check=False)
-    if done.returncode not in (0, 1) or "Traceback" in done.stderr:
-        raise RuntimeError(f"{command}: exit code {done.returncode}: {done.stderr[-2000:]}")
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+    )
+    if done.returncode or "Traceback" in done.stdout:
+        raise RuntimeError(f"{command}: exit code {done.returncode}: {done.stdout[-2000:]}")
     printed = "\n".join(line.rstrip() for line in done.stdout.splitlines())
     return f"{PROMPT}{command}\n{printed}\n" if printed else f"{PROMPT}{command}\n"
 
