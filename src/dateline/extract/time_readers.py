@@ -53,6 +53,19 @@ def read_month(m: Match) -> TimeValue | None:
     return replace(value, direction=w.direction_of(m["which"])) if m["which"] else value
 
 
+_WEEKS = {"first": 1, "second": 8, "third": 15, "fourth": 22, "last": -7}
+
+
+def read_week_of_month(m: Match) -> TimeValue | None:
+    """A week of a month by its number: `amount` is its first day, or so many days from the month's end."""
+    if m["month"] in _LOWER_NAMES:
+        return None
+    first = float(_WEEKS[m["which"].lower()])
+    value = TimeValue("month", month=w.month_of(m["month"]), year=w.year_of(m["year"]), amount=first, unit="week")
+    shift = w.shift_of(m["shift"]) if m["shift"] else None
+    return replace(value, direction="past") if shift == -1 else value
+
+
 def read_year(m: Match) -> TimeValue:
     return TimeValue("year", year=int(m["year"]), part=w.part_of(_lead(m)))
 

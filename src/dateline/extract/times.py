@@ -10,8 +10,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final, Literal
 
+from dateline.extract.time_cues import stretches
 from dateline.extract.time_forms import FORMS
 from dateline.language.parsed import Parsed
 from dateline.records import Span
@@ -30,6 +32,13 @@ _PREPOSITION: Final = re.compile(
 )
 _BETWEEN: Final = re.compile(
     r"\s*(?:,\s*)?(?P<word>and|to|until|till|through|up\s+to|-|–|—)\s+(?:(?:early|on|late)\s+)?|\s*[-–]\s*", re.IGNORECASE
+)
+_PRESENT: Final = frozenset({"has", "have", "'s", "'ve", "is", "are"})
+_CLIMB: Final = 3
+_NAME: Final = re.compile(
+    r"(?:th)?\s+(?:revolutionary\s+|popular\s+)?(?:movement|alliance|coalition|brigades?|battalion|bloc|front|commandos?|camp|party"
+    r"|organi[sz]ation|bridge|street|airport|square|university|hospital|division|regiment|leagues?)\b",
+    re.IGNORECASE,
 )
 _AGE: Final = re.compile(r"\s*-?\s*(?:old|aged?)\b", re.IGNORECASE)
 
@@ -58,11 +67,13 @@ def find_times(parsed: Parsed) -> tuple[TimeExpression, ...]:
 def _scan(text: str) -> Iterator[_Found]:
     """The matches of all forms, the earliest and longest first, overlapping ones left out."""
     found: list[_Found] = []
+    near = stretches(text)
     for form in FORMS:
-        for match in form.pattern.finditer(text):
-            value = form.read(match)
-            if value is not None and match.end() > match.start():
-                found.append(_Found(match.start(), match.end(), value, form.rule, match.start()))
+        for first, last in near.get(form.cue, ()):
+            for match in form.pattern.finditer(text, first, last):
+                value = form.read(match)
+                if value is not None:
+                    found.append(_Found(match.start(), match.end(), value, form.rule, match.start()))
     end = 0
     for one in sorted(found, key=lambda f: (f.start, -f.end)):
         if one.start >= end:
@@ -86,7 +97,7 @@ def _stands(parsed: Parsed, text: str, found: _Found) -> bool:
     """Whether the words are a time where they stand: no surname, no verb, no number of people, no habit."""
     words = text[found.start : found.end]
     before, after = text[max(0, found.start - 16) : found.start], text[found.end : found.end + 24]
-    if _AGE.match(after):
+    if _AGE.match(after) or (found.value.kind in ("day", "range", "month") and _NAME.match(after)):
         return False
     if found.value.kind == "month":
         return _month_stands(words, before)
@@ -138,10 +149,8 @@ def _reaches_now(parsed: Parsed, found: _Found) -> bool:
     span = parsed.doc.char_span(found.start, found.end, alignment_mode="expand")
     if span is None:
         return False
-    verb = span.root.head if span.root.dep_ in ("prep", "pobj") else span.root
-    if span[0].dep_ == "prep":
-        verb = span[0].head
-    return any(c.dep_ in ("aux", "auxpass") and c.lower_ in ("has", "have", "'s", "'ve", "is", "are") for c in verb.children)
+    above = [span[0], *islice(span[0].ancestors, _CLIMB)]
+    return any(c.lower_ in _PRESENT and c.dep_ in ("aux", "auxpass") for token in above for c in token.children)
 
 
 def _join(text: str, singles: list[_Found]) -> Iterator[_Found]:
@@ -176,6 +185,8 @@ def _next_to(first: TimeValue, second: TimeValue) -> bool:
     """Whether the second is the day after the first: "Saturday and Sunday"."""
     if first.kind == second.kind == "weekday" and first.weekday is not None and second.weekday is not None:
         return (first.weekday + 1) % 7 == second.weekday
+    if first.kind == second.kind == "month" and first.month is not None and second.month is not None:
+        return first.part == "late" and second.part == "early" and first.month % 12 + 1 == second.month
     if first.kind == second.kind == "day" and first.day is not None and second.day is not None:
         return first.month == second.month and first.day + 1 == second.day
     return False
@@ -197,7 +208,18 @@ def _expression(parsed: Parsed, starts: list[int], found: _Found) -> TimeExpress
     value = found.value
     if value.kind == "anchored" and value.amount != 0:
         value = replace(value, anchor=_anchor(parsed, end))
-    return TimeExpression(span, begin, end, parsed.quote(span), value, found.rule, found.limit)
+    limit = None if found.limit in ("after", "before", "since") and _modifies(parsed, end - 1) else found.limit
+    return TimeExpression(span, begin, end, parsed.quote(span), value, found.rule, limit)
+
+
+def _modifies(parsed: Parsed, token: int) -> bool:
+    """Whether the time only says which one is meant: "after the 31 October attack", "before Friday prayers"."""
+    head = parsed.heads[token]
+    return (
+        parsed.deps[token] in ("compound", "nmod", "nummod", "amod", "poss", "npadvmod")
+        and parsed.tags[head].startswith("NN")
+        and (head > token or parsed.heads[head] > token)
+    )
 
 
 def _anchor(parsed: Parsed, end: int) -> Span | None:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from dateline.knowledge.calendar import DAY, MONTH, WEEKDAY, WEEKDAY_SHORT, WEEKDAYS, YEAR, month_of, year_of
@@ -23,7 +24,8 @@ _TAIL: Final = 400
 _ANY_WEEKDAY: Final = rf"(?:(?P<weekday>{WEEKDAY}|{WEEKDAY_SHORT})\s*,?\s+)?"
 _DMY: Final = rf"{_ANY_WEEKDAY}(?P<day>{DAY})(?:st|nd|rd|th)?\s+(?P<month>{MONTH})\s*,?\s*(?P<year>{YEAR})(?!\d)"
 _DMY_SHORT: Final = rf"{_ANY_WEEKDAY}(?P<day>{DAY})\s+(?P<month>{MONTH})\s*,?\s*(?P<year>{YEAR}|\d\d)(?!\d)"
-_MDY: Final = rf"{_ANY_WEEKDAY}(?P<month>{MONTH})\s+(?P<day>\d\d(?=\s*,?\s*{YEAR})|{DAY}(?!\d))(?:st|nd|rd|th)?\s*,?\s*(?P<year>{YEAR})(?!\d)"
+_GLUED: Final = rf"(?P<day>\d\d(?=\s*,?\s*{YEAR})|{DAY}(?!\d))"
+_MDY: Final = rf"{_ANY_WEEKDAY}(?P<month>{MONTH})\s+{_GLUED}(?:st|nd|rd|th)?\s*,?\s*(?P<year>{YEAR})(?!\d)"
 _NUMERIC: Final = rf"(?P<day>\d{{1,2}})(?P<sep>[./-])(?P<month>\d{{1,2}})(?P=sep)(?P<year>{YEAR})(?!\d)"
 _ISO: Final = rf"(?P<year>{YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"
 _DM: Final = rf"(?P<day>{DAY})(?:st|nd|rd|th)?\s+(?P<month>{MONTH})(?!\s*,?\s*\d)"
@@ -35,7 +37,7 @@ _CLOCK: Final = (
 )
 _LABEL: Final = (
     r"(?:date\s+of\s+publication|publication\s+date|published|posted|last\s+updated?|updated?|released|issued|date)"
-    r"(?:\s+(?:on|at))?\s*:?\s*"
+    r"(?:\s+(?:on|at))?\s*[:,]?\s*"
 )
 _NAME: Final = r"[^\W\d_a-z][^\W\d_]*"
 _CITY: Final = (
@@ -73,6 +75,7 @@ class Dateline:
         return None if self.year is None else _real(self.year, self.month, self.day)
 
 
+@lru_cache(maxsize=16)
 def find_datelines(report: Report) -> tuple[Dateline, ...]:
     """The date lines of the text, most trusted first, none twice. Dates told in sentences are not among them."""
     found: list[Dateline] = []

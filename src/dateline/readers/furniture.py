@@ -1,8 +1,8 @@
 """Page furniture: what stands on the page beside the report, never to be coded, and where sentences begin without a stop.
 
 `find_furniture` gives spans to hide with their kinds (``dateline``, ``agency``, ``byline``, ``signature``, ``share``,
-``related``, ``tags``, ``caption``, ``credit``, ``numbering``, ``update``, ``boilerplate``, ``repeated_lead``). A title that the text repeats
-is not among them, for it may be the only place of a fact: `find_breaks` sets it apart as a sentence of its own.
+``related``, ``tags``, ``caption``, ``credit``, ``numbering``, ``update``, ``boilerplate``, ``repeated_lead``).
+A title that the text repeats is not among them, for it may be the only place of a fact: `find_breaks` sets it apart as a sentence of its own.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, Final
 
@@ -72,7 +72,12 @@ def find_breaks(report: Report) -> tuple[int, ...]:
     return tuple(sorted(b for b in breaks if 0 < b < len(text)))
 
 
-def _dateline_spans(report: Report) -> Iterator[Furniture]:
+@lru_cache(maxsize=16)
+def _dateline_spans(report: Report) -> tuple[Furniture, ...]:
+    return tuple(_find_dateline_spans(report))
+
+
+def _find_dateline_spans(report: Report) -> Iterator[Furniture]:
     text = report.text
     for line in find_datelines(report):
         after = _AFTER_DATELINE.match(text, line.span.end)
@@ -90,6 +95,7 @@ def _pattern_spans(text: str) -> Iterator[Furniture]:
                 yield Span(first, last), row.kind
 
 
+@lru_cache(maxsize=16)
 def _title(report: Report) -> Span | None:
     """Where the text repeats the title: at its start or after its date line."""
     heads = [0, *(span.end for span, _ in _dateline_spans(report) if span.start < HEAD)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import IO, Any
-from urllib.parse import urlsplit
 
 from dateline.errors import ReadError
 from dateline.readers.decoding import decode
@@ -59,12 +58,6 @@ def _extract(page: str) -> dict[str, Any]:
     if found is None:
         return {}
     return found if isinstance(found, dict) else dict(found.as_dict())
-
-
-def outlet_of(url: str | None) -> str | None:
-    """The host of a report's address, without www."""
-    host = urlsplit(url).hostname if url else None
-    return host.removeprefix("www.") if host else None
 
 
 def stem(path: str) -> str:

@@ -61,6 +61,9 @@ def _month(value: TimeValue, day: date, tense: Tense) -> DayRange | None:
     if year is None:
         year = _year_of_month(value, day, tense)
     first, last = r.month_range(year, value.month, value.part)
+    if value.unit == "week" and value.amount is not None:
+        first = first + r.days(value.amount - 1) if value.amount > 0 else last + r.days(value.amount + 1)
+        last = first + r.days(6)
     return (first, min(last, day)) if tense != "future" and first <= day <= last else (first, last)
 
 

@@ -1,0 +1,172 @@
+"""How well days are read: date lines, time expressions of the gold events, and the operation's day of press releases.
+
+    python benchmarks/day_accuracy.py [--errors] [--kept]
+
+Data: ``DATELINE_DATA`` (default ``../shared/data``) and ``../gold`` beside it. Of the press releases half, by a hash of the id, is kept
+aside; ``--kept`` scores that half, and never prints its errors.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from dateline.extract.times import find_times
+from dateline.language.parsed import Parsed
+from dateline.language.pipeline import load_model, parse
+from dateline.language.view import View
+from dateline.readers.datelines import find_datelines
+from dateline.readers.furniture import find_breaks, find_furniture
+from dateline.records import Publication, Report
+from dateline.records.mentions import DayFrame, TimeExpression
+from dateline.resolve.dates import ResolvedTime, published_range, resolve_time
+from dateline.resolve.publication import find_publication, infer_publication
+
+DATA = Path(os.environ.get("DATELINE_DATA", "../shared/data"))
+VAGUE = ("month", "year", "festival", "now", "anchored", "range")
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def report_of(row: dict[str, Any]) -> Report:
+    published = row.get("published")
+    return Report(
+        row["text"], id=row["id"], title=row.get("title"), published=date.fromisoformat(published) if published else None
+    )
+
+
+def parsed_of(reports: list[Report]) -> Iterator[Parsed]:
+    views = ((r, View.build(r.text, [span for span, _ in find_furniture(r)], find_breaks(r))) for r in reports)
+    return parse(load_model(), views)
+
+
+def kept(ident: str) -> bool:
+    return int(hashlib.sha256(f"aside {ident}".encode()).hexdigest(), 16) % 2 == 0
+
+
+def frame_of(publication: Publication) -> DayFrame:
+    return DayFrame(publication.earliest, publication.latest)
+
+
+def say(name: str, right: int, total: int, note: str = "") -> None:
+    print(f"{name:<44}{right:>5} of {total:<5}{right / max(total, 1):>7.3f}  {note}")
+
+
+def score_datelines(errors: bool) -> None:
+    """The publication day against the reader's own (fakes gold) and the date line's (MUC)."""
+    gold = json.loads((DATA.parent / "gold" / "fakes_dev.json").read_text(encoding="utf-8"))
+    right = 0
+    for item in gold:
+        found = find_publication(report_of(item["report"])).day
+        right += str(found) == item["report"]["anchor_date"]
+        if errors and str(found) != item["report"]["anchor_date"]:
+            print("  publication", item["report"]["id"], found, item["report"]["anchor_date"])
+    say("publication day, fakes gold", right, len(gold))
+    for name in ("dev", "tst1"):
+        texts = rows(DATA / "muc4" / f"{name}.jsonl")
+        right = sum(str(find_publication(Report(r["text"], id=r["id"])).day) == str(r["dateline_date"]) for r in texts)
+        say(f"date line, MUC {name}", right, len(texts))
+    fakes = rows(DATA / "fakes" / "dev.jsonl")
+    say("date line found, fakes", sum(bool(find_datelines(report_of(r))) for r in fakes), len(fakes))
+
+
+def choose(times: tuple[TimeExpression, ...], words: str, near: int) -> TimeExpression | None:
+    """The expression found at the gold's words that is nearest to the gold event's quote."""
+    folded = words.lower()
+    same = [t for t in times if t.text.lower() in folded or folded in t.text.lower()]
+    return min(same, key=lambda t: abs(t.span.start - near), default=None)
+
+
+def score_gold(errors: bool) -> None:
+    """Words that say when in the gold events, resolved with the publication day of the text, against the gold's days."""
+    gold = json.loads((DATA.parent / "gold" / "fakes_dev.json").read_text(encoding="utf-8"))
+    found = right = total = 0
+    for item, parsed in zip(gold, parsed_of([report_of(i["report"]) for i in gold]), strict=True):
+        times, publication = find_times(parsed), find_publication(parsed.report)
+        for event in item["events"]:
+            want = event["date"]
+            if not want["text"] or want["basis"] in ("published", "none") or want["earliest"] is None:
+                continue
+            total += 1
+            best = choose(times, want["text"], max(0, parsed.report.text.find(event["quote"])))
+            got = resolve_time(best, frame_of(publication)) if best else None
+            found += best is not None
+            accepted = [(w["earliest"], w["latest"]) for w in (want, *event.get("date_either", []))]
+            fits = got is not None and (str(got.earliest), str(got.latest)) in accepted
+            right += fits
+            if errors and not fits:
+                print(
+                    "  gold", parsed.report.id, repr(want["text"]), want["earliest"], want["latest"], "|", best and best.text, got
+                )
+    say("time words found, fakes gold", found, total)
+    say("days exact, fakes gold", right, total)
+
+
+def operation_day(parsed: Parsed) -> ResolvedTime | None:
+    """The first time of a day or less; else the publication day and the day before."""
+    publication = find_publication(parsed.report)
+    times = find_times(parsed)
+    if publication.earliest is None:
+        publication = infer_publication(parsed, times)
+    for expression in times:
+        if expression.value.kind not in VAGUE and expression.limit is None:
+            got = resolve_time(expression, frame_of(publication))
+            if got.earliest is not None:
+                return got
+    told = published_range(publication)
+    return ResolvedTime(told[0], told[1], 2, "published", "within", "date.published") if told else None
+
+
+def score_releases(errors: bool, aside: bool) -> None:
+    chosen = [r for r in rows(DATA / "isaf" / "dev.jsonl") if kept(r["id"]) == aside and r["gold"].get("date")]
+    exact = inside = 0
+    for row, parsed in zip(chosen, parsed_of([report_of({**r, "published": None}) for r in chosen]), strict=True):
+        want, got = date.fromisoformat(row["gold"]["date"]), operation_day(parsed)
+        fits = got is not None and got.earliest == got.latest == want
+        exact += fits
+        inside += got is not None and got.earliest is not None and got.latest is not None and got.earliest <= want <= got.latest
+        if errors and not aside and not fits:
+            print("  release", row["id"], want, got and (str(got.earliest), str(got.latest), got.rule))
+    half = "kept aside" if aside else "development half"
+    say(f"operation's day exact, ISAF, {half}", exact, len(chosen), f"in range {inside / max(1, len(chosen)):.3f}")
+
+
+def score_speed() -> None:
+    fakes = [report_of(r) for r in rows(DATA / "fakes" / "dev.jsonl")][:120]
+    started = time.perf_counter()
+    for report in fakes:
+        find_furniture(report)
+        find_breaks(report)
+        find_publication(report)
+    reading = (time.perf_counter() - started) / len(fakes)
+    parsed = list(parsed_of(fakes))
+    started = time.perf_counter()
+    for one in parsed:
+        for expression in find_times(one):
+            resolve_time(expression, DayFrame(date(2016, 7, 1), date(2016, 7, 1)))
+    times = (time.perf_counter() - started) / len(fakes)
+    print(f"milliseconds a report: furniture and date lines {reading * 1000:.2f}, times {times * 1000:.2f}")
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--errors", action="store_true")
+    options.add_argument("--kept", action="store_true")
+    said = options.parse_args()
+    score_datelines(said.errors)
+    score_gold(said.errors)
+    score_releases(said.errors, said.kept)
+    score_speed()
+
+
+if __name__ == "__main__":
+    main()
