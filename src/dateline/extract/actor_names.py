@@ -21,7 +21,10 @@ EDGES: Final = frozenset({"-", "‑", "–"})
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A name at tokens `start` to `end` (exclusive). `actor` is an id, or the ISO code where `form` is a country's word."""
+    """A name at tokens `start` to `end` (exclusive). `actor` is an id, or the ISO code where `form` is a country's word.
+
+    `leads` is what a person rules or leads: an ISO code or an actor id.
+    """
 
     start: int
     end: int
@@ -29,6 +32,7 @@ class Hit:
     actor: str
     form: HitForm
     pejorative: bool = False
+    leads: str | None = None
 
 
 class NameFinder:
@@ -52,7 +56,7 @@ class NameFinder:
                 continue
             hit = _hit(parsed.doc, starts, match, alias)
             if hit is not None:
-                hits.append(hit)
+                hits.append(replace(hit, leads=leads(self._actors.get(hit.actor), on)))
         return hits
 
     def _choose(self, match: NameMatch, near: Counter[str], full: set[str], on: date | None) -> Alias | None:
@@ -66,6 +70,15 @@ class NameFinder:
         if actor is None:
             return 0, False
         return max((near[c] for c in actor.countries), default=0), actor.existed(on)
+
+
+def leads(actor: Actor | None, on: date | None) -> str | None:
+    """What a person rules or leads on a day (the last that the list says, where the day is not known)."""
+    if actor is None or actor.kind != "person":
+        return None
+    led = [t for t in actor.ties if t.kind in ("ruler", "leader")]
+    held = [t for t in led if t.holds(on)] if on is not None else led
+    return (held or led)[-1].other if led else None
 
 
 def countries_named(found: Sequence[NameMatch], actors: ActorList) -> Counter[str]:

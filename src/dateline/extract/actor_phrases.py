@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from dateline.extract.actor_names import EDGES, Hit
 from dateline.knowledge.nouns import BORNE, Noun, load_nouns
+from dateline.language.parsed import Parsed
 from dateline.records.mentions import ActorStance
 
 LEFT_TAGS: Final = frozenset(
@@ -45,7 +46,9 @@ SUPPORTING: Final = frozenset(
      "mediated", "supplied", "hired", "born", "made", "built", "friendly", "bound"}
 )  # fmt: skip
 LINKING: Final = frozenset({"linked", "affiliated", "aligned", "allied", "inspired", "connected", "led", "dominated"})
-PRO: Final = frozenset({"pro", "loyalist", "loyal", "allied"})
+JOINTS: Final = EDGES | {"and", "or", ",", "so", "/", '"'}
+LOYAL: Final = frozenset({"loyalist", "allied", "loyal", "pro-government", "pro-regime"})
+OPPOSED: Final = frozenset({"opposition", "rebel", "revolutionary", "moderate", "islamist", "anti-government", "anti-regime"})
 QUANTITIES: Final = frozenset(
     {"dozens", "scores", "hundreds", "thousands", "tens", "number", "majority", "handful", "couple", "dozen", "most", "some",
      "many", "several", "all", "both", "one", "none", "remains", "bodies", "body", "millions", "lot", "lots", "group",
@@ -79,12 +82,28 @@ class Phrase:
         return self.end - 1
 
 
+@dataclass(slots=True)
+class _Said:
+    """What the modifiers of a phrase say, while they are read."""
+
+    label: bool
+    actor: str | None = None
+    country: str | None = None
+    stance: ActorStance | None = None
+    absorbed: set[int] = field(default_factory=set)
+    prefixes: list[tuple[str, str]] = field(default_factory=list)
+
+
 class Phrases:
     """The noun phrases of one document, built from its names and nouns."""
 
-    def __init__(self, doc: Doc, hits: list[Hit]) -> None:
-        self.doc = doc
-        self.words = [t.lower_ for t in doc]
+    def __init__(self, parsed: Parsed, hits: list[Hit]) -> None:
+        self.doc: Doc = parsed.doc
+        self.words = parsed.lowers
+        self.tags = parsed.tags
+        self.deps = parsed.deps
+        self.heads = parsed.heads
+        self.starts = {sentence.start for sentence in parsed.sentences}
         self.hit_at: dict[int, Hit] = {i: hit for hit in hits for i in range(hit.start, hit.end)}
         self.nouns = dict(self._find_nouns())
         self.inside = {i for end, (first, _) in self.nouns.items() for i in range(first, end)}
@@ -112,27 +131,25 @@ class Phrases:
             return token.pos_ != "VERB" or not noun.ambiguous
         return token.tag_.startswith("NN") or (token.pos_ == "ADJ" and noun.category in ("people", "rebels", "labels"))
 
-    def modified(self, i: int) -> Token | None:
+    def modified(self, i: int) -> int | None:
         """The noun to its right that the noun or name ending at token `i` only modifies, or None."""
-        token = self.doc[i]
-        if token.dep_ in MODIFYING and token.head.i > i and token.head.i - i <= 8:
-            return token.head if self._joined(i, token.head.i) else None
+        head = self.heads[i]
+        if self.deps[i] in MODIFYING and i < head <= i + 8:
+            return head if self._joined(i, head) else None
         after = i + 1
-        if after < len(self.doc) and after in self.nouns and after not in self.hit_at and self.doc[after].pos_ != "VERB":
-            if (
-                token.dep_ in ("nsubj", "dobj", "pobj", "ROOT", "conj")
-                and token.head.i != after
-                and self.nouns[after][0] == after
-            ):
-                return self.doc[after] if self.nouns[after][1].category in BORNE and token.tag_ in ("NN", "NNP", "JJ") else None
-        return None
+        found = self.nouns.get(after)
+        if found is None or found[0] != after or found[1].category not in BORNE or head == after:
+            return None
+        misread = self.deps[i] in ("nsubj", "dobj", "pobj", "ROOT", "conj") and self.tags[i] in ("NN", "NNP", "JJ")
+        return after if misread and self.doc[after].pos_ != "VERB" else None
 
     def _joined(self, i: int, head: int) -> bool:
         """Whether nothing but parts of one noun phrase stands between two tokens."""
-        return all(
-            t.tag_ in LEFT_TAGS or t.text in EDGES or t.lower_ in ("and", "or", ",", "so", "/", '"')
-            for t in self.doc[i + 1 : head]
-        )
+        return all(self.tags[j] in LEFT_TAGS or self.words[j] in JOINTS for j in range(i + 1, head))
+
+    def hyphen(self, i: int) -> bool:
+        """Whether a token is a hyphen that ties two words, not a dash."""
+        return self.words[i] in EDGES and i > 0 and not self.doc[i].whitespace_ and not self.doc[i - 1].whitespace_
 
     def build(self, end: int) -> Phrase:
         """The phrase whose noun ends at token `end`."""
@@ -143,96 +160,98 @@ class Phrases:
     def _left(self, first: int, head: int) -> int:
         """Where the phrase begins: leftwards as long as words belong to it by their tag and hang on it."""
         start = first
-        while start > 0:
+        while start > 0 and start not in self.starts:
             i = start - 1
-            token = self.doc[i]
             hit = self.hit_at.get(i)
             if hit is not None:
-                if self._hangs(hit.root, head) or start == first or self.doc[start].text in EDGES:
-                    start = hit.start
-                    continue
-                return start
-            if token.is_sent_start and i + 1 == start and token.tag_ not in LEFT_TAGS:
-                return start
-            if token.text in EDGES and i > 0 and i + 1 < len(self.doc) and not token.is_sent_start:
+                if not (self._hangs(hit.root, head) or start == first or self.hyphen(start)):
+                    return start
+                start = hit.start
+            elif (self.hyphen(i) and i + 1 < len(self.words)) or self._is_part(i, head):
                 start = i
-                continue
-            if token.tag_ not in LEFT_TAGS and not (token.lower_ in ("so", "self") and self.doc[i + 1].text in EDGES):
-                return start
-            if not self._hangs(i, head) and i + 1 not in self.hit_at and self.doc[i + 1].text not in EDGES:
-                return start
-            start = i
-            if token.is_sent_start:
+            else:
                 return start
         return start
 
+    def _is_part(self, i: int, head: int) -> bool:
+        """Whether the word before a phrase belongs to it."""
+        hyphen = self.hyphen(i + 1)
+        if self.tags[i] not in LEFT_TAGS and not (self.words[i] in ("so", "self") and hyphen):
+            return False
+        return hyphen or self._hangs(i, head) or i + 1 in self.hit_at
+
     def _hangs(self, i: int, head: int) -> bool:
         """Whether a token hangs, over tokens to its right, on the noun."""
-        token = self.doc[i]
         for _ in range(6):
-            up = token.head
-            if up.i == token.i or up.i < token.i:
+            up = self.heads[i]
+            if up <= i or up > head:
                 return False
-            if up.i == head:
+            if up == head:
                 return True
-            if up.i > head:
-                return False
-            token = up
+            i = up
         return False
 
     def _read_modifiers(self, start: int, first: int, end: int, noun: Noun) -> Phrase:
-        actor: str | None = None
-        country: str | None = None
-        stance: ActorStance | None = None
-        label = noun.category == "labels"
-        absorbed: set[int] = set()
+        said = _Said(noun.category == "labels")
         i = start
         while i < first:
             hit = self.hit_at.get(i)
             if hit is not None:
-                tie = self.tie_after(hit.end)
-                if tie == "holds" or (tie == "supports") or self._prefixed(hit.start) is not None:
-                    if self._prefixed(hit.start) == "pro" and tie is None:
-                        stance = "pro_government" if hit.form in ("demonym", "name") and stance is None else stance
-                    elif self._prefixed(hit.start) == "anti":
-                        stance = "opposition"
-                elif hit.form == "name" and "." not in hit.actor and len(hit.actor) != 2 and not hit.actor.startswith("ruler"):
-                    actor = hit.actor
-                    absorbed.update(range(hit.start, hit.end))
-                elif hit.form in ("demonym", "name"):
-                    iso = hit.actor.partition(".")[0]
-                    country = iso if country is None or hit.form == "demonym" else country
-                    if "." in hit.actor:
-                        stance = stance or "government"
-                    absorbed.update(range(hit.start, hit.end))
+                self._read_name(hit, said)
                 i = hit.end
                 continue
             inner = self.nouns.get(i)
             if inner is not None:
-                category = inner[1].category
-                tie = self.tie_after(i + 1)
-                prefix = self._prefixed(inner[0])
-                if category in ("government",):
-                    if prefix == "anti":
-                        stance = "opposition"
-                    elif prefix == "pro" or tie == "supports" or tie == "links":
-                        stance = "pro_government"
-                    elif tie is None:
-                        stance = "government"
-                elif category in ("rebels", "resistance") and tie != "holds" and tie != "supports":
-                    stance = "opposition" if prefix != "anti" else None
-                elif category in ("troops", "police") and tie is None and noun.category in BORNE:
-                    stance = stance or "government"
-                elif category in ("labels", "gunmen") and tie is None:
-                    label = True
-                if tie is None or tie == "links":
-                    absorbed.update(range(inner[0], i + 1))
-            elif self.words[i] in ("loyalist", "allied", "loyal", "pro-government", "pro-regime"):
-                stance = stance or "pro_government"
-            elif self.words[i] in ("opposition", "rebel", "revolutionary", "moderate", "anti-government", "anti-regime"):
-                stance = stance or "opposition"
+                self._read_noun(i, inner, noun, said)
+            elif self.words[i] in LOYAL:
+                said.stance = said.stance or "pro_government"
+            elif self.words[i] in OPPOSED:
+                said.stance = said.stance or "opposition"
             i += 1
-        return Phrase(start, first, end + 1, noun, actor, country, stance, label, frozenset(absorbed))
+        return Phrase(start, first, end + 1, noun, said.actor, said.country, said.stance, said.label, frozenset(said.absorbed))
+
+    def _read_name(self, hit: Hit, said: _Said) -> None:
+        """What a name before the noun says: whose it is, or whom it is for or against."""
+        tie = self.tie_after(hit.end)
+        prefix = self.prefixed(hit.start)
+        if prefix is not None and tie is None:
+            said.prefixes.append((prefix, hit.leads or hit.actor))
+            if prefix == "anti" or hit.leads is not None:
+                said.stance = said.stance or ("opposition" if prefix == "anti" else "pro_government")
+            return
+        if tie in ("holds", "supports") or prefix is not None:
+            return
+        owner = hit.leads or hit.actor
+        iso = owner.partition(".")[0]
+        if len(iso) == 2:
+            said.country = iso if said.country is None or hit.form == "demonym" else said.country
+            if "." in hit.actor or hit.leads is not None:
+                said.stance = said.stance or "government"
+        elif hit.form == "name":
+            said.actor = owner
+        said.absorbed.update(range(hit.start, hit.end))
+
+    def _read_noun(self, i: int, inner: tuple[int, Noun], noun: Noun, said: _Said) -> None:
+        """What a noun before the noun says: "government forces", "rebel fighters", "terrorist groups"."""
+        category = inner[1].category
+        tie = self.tie_after(i + 1)
+        prefix = self.prefixed(inner[0])
+        if category == "government" and tie != "holds":
+            if prefix == "anti":
+                said.stance = "opposition"
+            else:
+                said.stance = "pro_government" if prefix == "pro" or tie is not None else "government"
+        elif category in ("rebels", "resistance") and tie not in ("holds", "supports"):
+            said.stance = None if prefix == "anti" else "opposition"
+        elif category in ("troops", "police") and tie is None and noun.category in BORNE:
+            said.stance = said.stance or "government"
+        elif inner[1].word in OPPOSED and tie in (None, "links"):
+            said.stance = said.stance or "opposition"
+            said.label = True
+        elif category in ("labels", "gunmen") and tie is None:
+            said.label = True
+        if tie is None or tie == "links":
+            said.absorbed.update(range(inner[0], i + 1))
 
     def tie_after(self, end: int) -> str | None:
         """How a name that ends before token `end` is tied to what follows: "X-held" holds, "X-backed" supports, "X-linked" links."""
@@ -240,9 +259,9 @@ class Phrases:
             return None
         if "-" in self.words[end - 1]:
             word = self.words[end - 1].rpartition("-")[2]
-        elif self.doc[end].text in EDGES and end + 1 < len(self.doc):
+        elif self.hyphen(end) and end + 1 < len(self.doc):
             word = self.words[end + 1]
-        elif self.doc[end].tag_ == "VBN" and self.doc[end].dep_ == "amod":
+        elif self.tags[end] == "VBN" and self.deps[end] == "amod":
             word = self.words[end]
         else:
             return None
@@ -252,9 +271,9 @@ class Phrases:
             return "supports"
         return "links" if word in LINKING else None
 
-    def _prefixed(self, start: int) -> str | None:
+    def prefixed(self, start: int) -> str | None:
         """``pro`` or ``anti`` where the words before a name are "pro-", "anti-"."""
-        if start >= 2 and self.doc[start - 1].text in EDGES and self.words[start - 2] in ("pro", "anti"):
+        if start >= 2 and self.words[start - 1] in EDGES and self.words[start - 2] in ("pro", "anti"):
             return self.words[start - 2]
         if self.words[start].startswith(("pro-", "anti-")):
             return self.words[start].partition("-")[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -43,7 +44,7 @@ WHERE: Final = frozenset(
     {"in", "inside", "into", "across", "near", "at", "around", "throughout", "within", "over", "via", "through", "from", "to", "of", "on",
      "outside", "towards", "toward", "off", "along", "out", "beyond"}
 )  # fmt: skip
-OWNING: Final = frozenset({"of", "from", "by", "with", "to", "in"})
+LOYALTIES: Final = frozenset({"loyal", "linked", "affiliated", "belonging", "allied", "subordinate", "close", "related", "tied"})
 PERSON_HEADS: Final = frozenset({"officials", "troops", "civilians", "fighters", "police", "people", "gunmen"})
 
 
@@ -77,7 +78,7 @@ class _Search:
         self.doc: Doc = parsed.doc
         self.actors = actors
         self.hits = _joined([widen(self.doc, h) for h in _finder(actors).find(parsed)])
-        self.phrases = Phrases(self.doc, self.hits)
+        self.phrases = Phrases(parsed, self.hits)
         self.covered: set[int] = set()
         self.persons = self._persons()
 
@@ -115,15 +116,22 @@ class _Search:
 
     def _titled(self, phrase: Phrase) -> bool:
         """Whether the noun is the title before a person's name ("President X")."""
-        return any(s == phrase.end for s, _ in self.persons)
+        if any(s == phrase.end for s, _ in self.persons):
+            return True
+        hit = self.phrases.hit_at.get(phrase.end)
+        return hit is not None and hit.start == phrase.end and self._is_person(hit)
+
+    def _is_person(self, hit: Hit) -> bool:
+        actor = self.actors.get(hit.actor)
+        return actor is not None and actor.kind == "person"
 
     def _phrase_mention(self, phrase: Phrase) -> ActorMention:
         start, end, head = phrase.start, phrase.end, phrase.head
-        actor, country = self._owner(phrase)
-        owner = self._owner_after(phrase) if actor is None else None
+        owner = self._owner_after(phrase) if self._owner(phrase)[0] is None else None
         if owner is not None:
             end = owner.end
-            actor, country = self._read_hit(owner, country)
+            phrase = self._take_owner(phrase, owner)
+        actor, country = self._owner(phrase)
         start, head = self._partitive(start, head)
         return self._mention(start, end, head, phrase, actor, country, "phrase", None)
 
@@ -151,30 +159,37 @@ class _Search:
         """The name after "of", "from": "fighters from the Nusra Front", "terrorists of the so-called Army of Islam"."""
         if phrase.noun.category not in BORNE or phrase.noun.category == "government":
             return None
+        words = self.phrases.words
         at = phrase.end
-        if (
-            at < len(self.doc)
-            and self.doc[at].tag_ == "VBN"
-            and self.phrases.words[at] in ("linked", "affiliated", "loyal", "belonging")
-        ):
-            at += 1
-        if at >= len(self.doc) or self.phrases.words[at] not in OWNING or self.phrases.words[at] in ("by", "in"):
+        loyal = at < len(words) and words[at] in LOYALTIES
+        at += loyal
+        if at >= len(words) or words[at] not in (("to", "with") if loyal else ("of", "from")):
             return None
-        for i in range(at + 1, min(at + 7, len(self.doc))):
+        for i in range(at + 1, min(at + 7, len(words))):
             hit = self.phrases.hit_at.get(i)
             if hit is not None:
-                named = hit.form == "name" and len(hit.actor) != 2 and self.phrases.modified(hit.root) is None
-                return (
-                    hit if named or (hit.form == "name" and phrase.noun.category in ("troops",) and len(hit.actor) == 2) else None
-                )
-            if self.doc[i].tag_ not in LEFT_TAGS and self.phrases.words[i] not in ("-", "so", '"'):
+                return hit if self._owns(hit, phrase, loyal) else None
+            if self.phrases.tags[i] not in LEFT_TAGS and words[i] not in ("-", "so", '"'):
                 return None
         return None
 
-    def _read_hit(self, hit: Hit, country: str | None) -> tuple[str | None, str | None]:
-        if len(hit.actor) == 2:
-            return f"{hit.actor}.forces", hit.actor
-        return hit.actor, country
+    def _owns(self, hit: Hit, phrase: Phrase, loyal: bool) -> bool:
+        """Whether a name after "of" is that of those who own the fighters, not of a place or of the first word of another name."""
+        if hit.form != "name" or self.phrases.modified(hit.root) is not None:
+            return False
+        if len(hit.actor) == 2 or (hit.leads is not None and len(hit.leads) == 2):
+            return phrase.noun.category == "troops" or loyal
+        return True
+
+    def _take_owner(self, phrase: Phrase, hit: Hit) -> Phrase:
+        """The phrase with the owner that follows it: a group, a state's forces, or those who are loyal to a government."""
+        owner = hit.leads or hit.actor
+        iso, _, part = owner.partition(".")
+        if iso not in self.actors.countries:
+            return replace(phrase, actor=owner)
+        if phrase.noun.category == "troops" or part == "forces":
+            return replace(phrase, actor=f"{iso}.forces", country=iso)
+        return replace(phrase, country=iso, stance="pro_government")
 
     def _partitive(self, start: int, head: int) -> tuple[int, int]:
         """The whole of "dozens of militants", "four of its soldiers": it hangs on the sentence by the quantity."""
@@ -186,7 +201,7 @@ class _Search:
         if not (quantity.lower_ in QUANTITIES or quantity.tag_ == "CD") or (quantity.i in self.phrases.hit_at):
             return start, head
         begin = at - 1
-        while begin > 0 and (self.doc[begin - 1].tag_ in ("DT", "CD", "JJ", "PDT") and not self.doc[begin].is_sent_start):
+        while begin > 0 and (self.phrases.tags[begin - 1] in ("DT", "CD", "JJ", "PDT") and not self.doc[begin].is_sent_start):
             begin -= 1
         if quantity.lower_ in QUANTITIES or quantity.tag_ == "CD":
             self.covered.add(quantity.i)
@@ -201,12 +216,10 @@ class _Search:
         use: ActorUse = "modifier"
         if tie == "holds":
             use = "holder"
-        elif tie is not None or self.phrases._prefixed(phrase.first) is not None:
+        elif tie is not None or self.phrases.prefixed(phrase.first) is not None:
             use = "supporter"
         actor, country = self._owner(phrase)
-        yield self._mention(
-            phrase.start, phrase.end, phrase.head, phrase, actor, country, use, over.i if over is not None else None
-        )
+        yield self._mention(phrase.start, phrase.end, phrase.head, phrase, actor, country, use, over)
 
     def _mention(
         self,
@@ -249,7 +262,7 @@ class _Search:
     def _name_mention(self, hit: Hit) -> Iterator[ActorMention]:
         over = self.phrases.modified(hit.root)
         tie = self.phrases.tie_after(hit.end)
-        prefix = self.phrases._prefixed(hit.start)
+        prefix = self.phrases.prefixed(hit.start)
         actor = self.actors.get(hit.actor)
         country = hit.actor.partition(".")[0] if len(hit.actor.partition(".")[0]) == 2 else None
         use: ActorUse = "phrase"
@@ -262,17 +275,20 @@ class _Search:
         if country is not None and "." not in hit.actor and not self._state_acts(hit, use):
             return
         start = hit.start
+        title = self.phrases.nouns.get(start - 1)
+        if title is not None and title[1].category in PERSON_HEADS and self._is_person(hit):
+            start = self.phrases.build(start - 1).start
         while use == "phrase" and start > 0 and self._belongs(start - 1, hit):
             start -= 1
         span = self.parsed.span(start, hit.end)
         form: ActorForm = "label" if hit.pejorative and actor is None else "name" if hit.form == "name" else "demonym"
         kind: ActorKind = actor.kind if actor is not None else "state"
-        named: str | None = actor.id if actor is not None else (f"{hit.actor}.government" if hit.form == "capital" else hit.actor)
+        named: str | None = f"{hit.actor}.government" if hit.form == "capital" else hit.actor
         if hit.form == "people":
             named, kind = None, "civilians"
         yield ActorMention(
             span, start, hit.end, hit.root, self.parsed.quote(span), form, kind, named, hit.form == "people",
-            "people" if hit.form == "people" else "", country, None, use, over.i if over is not None else None,
+            "people" if hit.form == "people" else "", country, None, use, over,
         )  # fmt: skip
 
     def _belongs(self, i: int, hit: Hit) -> bool:
@@ -296,7 +312,8 @@ class _Search:
         if hit.form == "people":
             return True
         if hit.form == "capital":
-            return token.dep_ == "nsubj"
+            told = token.dep_ == "dobj" and any(c.dep_ in ("xcomp", "ccomp") for c in token.head.children)
+            return token.dep_ == "nsubj" or told or (token.dep_ == "pobj" and token.head.lower_ == "with")
         if token.dep_ == "pobj":
             return token.head.lower_ not in WHERE
         if token.dep_ == "conj":
@@ -324,7 +341,7 @@ class _Search:
             use: ActorUse = "phrase" if over is None else "modifier"
             yield ActorMention(
                 span, begin, end, head, self.parsed.quote(span), "name", "person", None, False, "person", use=use,
-                modifies=over.i if over is not None else None,
+                modifies=over,
             )  # fmt: skip
 
     def _organizations(self) -> Iterator[ActorMention]:
@@ -339,7 +356,7 @@ class _Search:
             span = self.parsed.span(entity.start, entity.end)
             yield ActorMention(
                 span, entity.start, entity.end, entity.root.i, self.parsed.quote(span), "name", "organization", use=use,
-                category="organizations", modifies=over.i if over is not None else None,
+                category="organizations", modifies=over,
             )  # fmt: skip
 
     def _pronouns(self) -> Iterator[ActorMention]:

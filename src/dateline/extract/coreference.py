@@ -28,9 +28,9 @@ DEFINITE: Final = frozenset({"the", "these", "those", "this", "that", "such"})
 
 
 def is_definite(mention: ActorMention, doc: Doc) -> bool:
-    """Whether a phrase begins with "the", "these" or a possessive."""
-    first = doc[mention.start]
-    return first.lower_ in DEFINITE or first.tag_ == "PRP$"
+    """Whether "the", "these" or a possessive stands in a phrase before its noun ("the militants", "22 of the militants")."""
+    last = max(mention.head, mention.end - 1)
+    return any(t.lower_ in DEFINITE or t.tag_ == "PRP$" for t in doc[mention.start : last])
 
 
 def head_word(mention: ActorMention, doc: Doc) -> str:
@@ -106,7 +106,12 @@ class Discourse:
             if here - k.sentence <= REACH
             and k.mention.end <= mention.start
             and k.mention.use != "supporter"
-            and not (k.sentence == here and verb == governor(doc[k.mention.head]) and not _apposed(doc, k.mention, mention))
+            and not (
+                mention.use == "phrase"
+                and k.sentence == here
+                and verb == governor(doc[k.mention.head])
+                and not _apposed(doc, k.mention, mention)
+            )
         ]
 
     def best(self, mention: ActorMention, candidates: Sequence[Known], label: str = "") -> Known | None:
@@ -120,6 +125,16 @@ class Discourse:
             return score - (0.8 if known.mention.use != "phrase" else 0.0), known.index
 
         return max(candidates, key=weight, default=None)
+
+
+def joined(mention: ActorMention, known: Sequence[Known], doc: Doc) -> Known | None:
+    """The mention that "and" joins to a phrase with a possessive: "the Front and its allies"."""
+    at = mention.start - 1
+    while at > 0 and doc[at].lower_ in (",", "as", "well", "with", "along"):
+        at -= 1
+    if at <= 0 or doc[at].lower_ not in ("and", "or"):
+        return None
+    return next((k for k in reversed(known) if k.mention.end == at or k.mention.end == at + 1), None)
 
 
 def _apposed(doc: Doc, first: ActorMention, second: ActorMention) -> bool:

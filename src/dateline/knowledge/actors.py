@@ -21,6 +21,7 @@ from dateline.knowledge.tables import Row, read_table, read_user_table, words
 from dateline.records.vocabulary import ACTOR_KINDS, ActorKind, check
 
 TieKind = Literal["parent", "ally", "member", "successor", "predecessor", "branch", "supporter", "owner"]
+BY_RULE: Final = "rule: names of countries"
 STATE_PARTS: Final = ("government", "forces", "police")
 
 
@@ -84,12 +85,13 @@ class ActorList:
         self._by_id: dict[str, Actor] = {}
         self.conflicts: list[Conflict] = []
         self.index = NameIndex()
-        self._spelt: dict[str, list[str]] = defaultdict(list)
+        self._spelt: dict[str, list[str]] | None = None
         self.countries = {c.iso: c for c in countries}
         for actor in actors:
             self._add(actor)
         for actor in self._by_id.values():
-            self._index(actor)
+            if actor.source != BY_RULE or actor.id in self.countries:  # "Malian army" is found as adjective and noun
+                self._index(actor)
         for country in countries:
             self._index_words(country)
 
@@ -109,13 +111,19 @@ class ActorList:
         self._by_id[actor.id] = actor
 
     def _index(self, actor: Actor) -> None:
-        spelt = dict.fromkeys((actor.name, *actor.aliases))
-        for spelling in spelt:
+        for spelling in dict.fromkeys((actor.name, *actor.aliases)):
             self.index.add(spelling, actor.id)
-            self._spelt[_key(spelling)].append(actor.id)
         for label in actor.labels:
             self.index.add(label, actor.id, pejorative=True)
-            self._spelt[_key(label)].append(actor.id)
+
+    def _spellings(self) -> dict[str, list[str]]:
+        """Ids by folded spelling, whatever its case: what a person types. Made when first asked for."""
+        if self._spelt is None:
+            self._spelt = defaultdict(list)
+            for actor in self._by_id.values():
+                for spelling in (actor.name, *actor.aliases, *actor.labels):
+                    self._spelt[_key(spelling)].append(actor.id)
+        return self._spelt
 
     def __iter__(self) -> Iterator[Actor]:
         return iter(self._by_id.values())
@@ -129,7 +137,7 @@ class ActorList:
 
     def find(self, name: str, on: date | None = None) -> tuple[Actor, ...]:
         """All actors that are called `name`, those that existed on the day first; empty where nobody is."""
-        ids = list(self._spelt.get(_key(name), ()))
+        ids = list(self._spellings().get(_key(name), ()))
         if not ids:
             whole = (m for m in self.index.find(name) if m.start == 0 and m.end == len(name.rstrip()))
             ids = [a.target for m in whole for a in m.aliases]
@@ -172,7 +180,7 @@ def _key(name: str) -> str:
 def state_actors(country: Country) -> Iterator[Actor]:
     """A state, its government, its armed forces and its police, by rule from the table of countries."""
     adjective = country.adjectives[0] if country.adjectives else country.name
-    origin = {"source": "rule: names of countries", "as_of": "", "countries": (country.iso,)}
+    origin = {"source": BY_RULE, "as_of": "", "countries": (country.iso,)}
     yield Actor(country.iso, country.name, "state", aliases=country.names, **origin)  # type: ignore[arg-type]
     names = {
         "government": country.government or f"{adjective} government",

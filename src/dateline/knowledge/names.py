@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 ARTICLES: Final = frozenset({"al", "el", "the", "ul"})
 LEAST_SOUNDS: Final = 5  # consonants that a name must have for its romanisations to be told from other words
@@ -55,8 +55,7 @@ def stem(folded: str) -> str:
     return folded[:-1] if len(folded) > 3 and folded.endswith("s") and not folded.endswith("ss") else folded
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One word of a text: where it stands, as it is written, and folded."""
 
     start: int

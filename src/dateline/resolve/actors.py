@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from dateline.extract.actor_names import leads
 from dateline.extract.coreference import (
     PERSON_PRONOUNS,
     PLURAL_PRONOUNS,
@@ -16,6 +17,7 @@ from dateline.extract.coreference import (
     apposition,
     head_word,
     is_definite,
+    joined,
     relative_antecedent,
 )
 from dateline.knowledge.actors import Actor, ActorList
@@ -31,6 +33,7 @@ ARMED_LABELS: Final = frozenset({"labels", "gunmen", "fighters", "groups", "mili
 EXTREME: Final = frozenset(
     {"jihadist", "jihadi", "extremist", "islamist", "takfiri", "radical", "fundamentalist", "salafist", "terrorist"}
 )
+ALLIES: Final = frozenset({"ally", "partner", "affiliate"})
 ALLIANCES: Final = frozenset({"alliance", "coalition", "bloc", "umbrella"})
 
 
@@ -101,7 +104,7 @@ class _Reading:
         if mention.form == "pronoun":
             return self._pronoun(mention)
         if mention.actor is not None:
-            return self._named(mention.actor, "actor.name")
+            return self._branch(mention) or self._named(mention.actor, "actor.name")
         if mention.category in ("facilities", "vehicles", "settlements"):
             return ResolvedActor(self._words(mention), None, mention.kind, "actor.thing", mention.facility)
         if mention.category in CIVILIAN:
@@ -113,6 +116,21 @@ class _Reading:
         if mention.category in ("officials", "organizations"):
             return ResolvedActor(self._words(mention), None, mention.kind, f"actor.{mention.category}")
         return self._described(mention)
+
+    def _branch(self, mention: ActorMention) -> ResolvedActor | None:
+        """The branch that is meant by its parent's name: "the al-Qaeda-linked insurgents" of a report on its Syrian branch."""
+        if mention.category not in ("labels", "groups", "fighters", "rebels") or mention.actor in self._nearby(mention):
+            return None
+        for known in reversed(self.discourse.before(mention)):
+            actor = self.actors.get(known.actor)
+            if actor is not None and any(t.other == mention.actor and t.kind in ("branch", "member") for t in actor.ties):
+                return self._as(known.index, "actor.branch")
+        return None
+
+    def _nearby(self, mention: ActorMention) -> set[str]:
+        """The actors named on their own in the sentence of a mention."""
+        here = self.parsed.sentence_of[mention.head]
+        return {m.actor for m in self.mentions if m is not mention and m.actor and self.parsed.sentence_of[m.head] == here}
 
     def _named(self, actor: str, rule: str, antecedent: int | None = None) -> ResolvedActor:
         found = self.actors.get(actor)
@@ -138,8 +156,9 @@ class _Reading:
         if index is not None:
             return self._as(index, "actor.relative")
         word = mention.text.lower()
-        candidates = [k for k in self.discourse.before(mention) if self._agrees(word, k)]
-        best = self.discourse.best(mention, [k for k in candidates if self._near(mention, k, 2)])
+        candidates = [k for k in self.discourse.before(mention) if self._agrees(word, k) and self._near(mention, k, 2)]
+        beside = self.discourse.known if mention.use == "modifier" else candidates
+        best = joined(mention, beside, self.doc) or self.discourse.best(mention, candidates)
         if best is None:
             return ResolvedActor("unknown", None, "unknown", "actor.pronoun.unresolved")
         return self._as(best.index, "actor.pronoun")
@@ -168,6 +187,9 @@ class _Reading:
         owner = self._owner(mention)
         if owner is not None:
             return owner
+        backed = self._backed(mention)
+        if backed is not None:
+            return backed
         if mention.stance == "pro_government":
             return self._named(PRO_GOVERNMENT, "actor.pro_government")
         if mention.category in ("government", "troops", "police") and mention.stance != "opposition":
@@ -182,29 +204,51 @@ class _Reading:
 
     def _owner(self, mention: ActorMention) -> ResolvedActor | None:
         """The actor of a possessive before the noun: "its soldiers", "his forces", "its allies"."""
-        owned = [
-            i
-            for i, m in enumerate(self.mentions[: len(self.done)])
-            if m.use == "modifier" and mention.start <= m.start and m.end < mention.end + 1 and self.doc[m.head].tag_ == "PRP$"
-        ]
-        if not owned:
+        owner = next((self._pronoun(self.mentions[i]) for i in self._possessives(mention)), None)
+        if owner is None:
             return None
-        owner = self.done[owned[-1]]
-        antecedent = self.done[owned[-1]].antecedent
         word = head_word(mention, self.doc)
-        if word in ("ally", "partner", "affiliate"):
+        if word in ALLIES:
+            if mention.country is not None:
+                return self._named(f"{mention.country}.government", "actor.demonym")
             if owner.actor is None:
                 return None
-            return ResolvedActor(f"allies of {owner.name}", None, "armed_group", "actor.allies", None, antecedent)
-        if owner.kind == "person" and mention.category in ("troops", "fighters", "platforms", "government"):
-            return self._state(mention)
-        if owner.actor is None:
-            return None
-        iso = owner.actor.partition(".")[0]
+            return ResolvedActor(f"allies of {owner.name}", None, "armed_group", "actor.allies", None, owner.antecedent)
+        led = leads(self.actors.get(owner.actor), self.day) if owner.kind == "person" else owner.actor
+        if led is None:
+            return self._state(mention) if owner.kind == "person" and mention.category in ("troops", "government") else None
+        iso = led.partition(".")[0]
         if iso in self.actors.countries:
             part = {"government": "government", "police": "police"}.get(mention.category, "forces")
-            return self._named(f"{iso}.{part}", "actor.possessive", antecedent)
-        return self._named(owner.actor, "actor.possessive", antecedent)
+            return self._named(f"{iso}.{part}", "actor.possessive", owner.antecedent)
+        return self._named(led, "actor.possessive", owner.antecedent)
+
+    def _possessives(self, mention: ActorMention) -> list[int]:
+        """Indexes of the possessive pronouns that stand in a phrase, the last first."""
+        at = len(self.done)
+        near = range(at, min(at + 6, len(self.mentions)))
+        return [
+            i
+            for i in reversed(near)
+            if self.mentions[i].form == "pronoun" and self.mentions[i].use == "modifier" and self.mentions[i].end <= mention.end
+        ]
+
+    def _backed(self, mention: ActorMention) -> ResolvedActor | None:
+        """Who is meant by the state that backs them ("Turkish-backed militants"), from the side that it is on in this country."""
+        if mention.category not in ARMED_LABELS or self.theatre is None:
+            return None
+        at = len(self.done)
+        for other in self.mentions[at + 1 : at + 4]:
+            country = mention.country or self.theatre
+            if other.use != "supporter" or other.end > mention.end or other.country in (None, country):
+                continue
+            forces = self.actors.of_state(other.country or "", "forces")
+            side = forces.side(country) if forces is not None else None
+            if side == "opposition":
+                return self._rebels(mention)
+            if side == "government":
+                return self._named(PRO_GOVERNMENT, "actor.backed")
+        return None
 
     def _state(self, mention: ActorMention) -> ResolvedActor:
         """The forces, police or government of the country that is meant: the one said, the last one named, the report's."""
@@ -263,13 +307,13 @@ class _Reading:
         """The group that a label means here, or an unidentified armed group."""
         word = head_word(mention, self.doc)
         candidates = [k for k in self.discourse.before(mention) if self._may_be(word, mention, k)]
-        if is_definite(mention, self.doc):
+        if is_definite(mention, self.doc) or word in ALLIANCES:
             best = self.discourse.best(mention, candidates, word)
             if best is not None:
                 return self._as(best.index, "actor.label.definite")
         tied = self.discourse.tied.get(word, Counter())
         only = self._only_group()
-        if only is not None and (tied[only.id] or self._adjacent(mention, only.id)):
+        if only is not None and self.discourse.counts[only.id] > 1 and (tied[only.id] or self._adjacent(mention, only.id)):
             return self._named(only.id, "actor.label.only")
         return ResolvedActor(GENERIC_ARMED_GROUP, None, "armed_group", "actor.label.unresolved")
 
