@@ -38,7 +38,10 @@ AGAIN: Final = frozenset({"attack", "kill", "destroy", "explode", "strike", "cla
 def merge_across(groups: Sequence[Group]) -> list[Group]:
     """Join groups, in order of the text, to the earlier group that they fit best, if they fit well enough."""
     merged: list[Group] = []
+    segment = 0
     for group in groups:
+        segment += any(d.separated for d in group.drafts) and all(g.last_sentence < group.sentence for g in merged)
+        group.segment = segment
         group.type, group.rule = type_of(group)
         scored = [(fit(earlier, group), -n) for n, earlier in enumerate(merged)]
         best = max(scored, default=(-math.inf, 0))
@@ -91,10 +94,10 @@ def features(a: Group, b: Group) -> dict[str, float]:
         "figures": _figure_fit(a, b),
         "date": 0.6 if any(x == y for x in spans_of(a) for y in spans_of(b)) else 0.0,
         "anaphor": _anaphor(a, b),
-        "headline": 0.7 if a.first.title or (a.first.lead and apart <= 2) else 0.0,
+        "headline": 0.7 if a.segment == b.segment and (a.first.title or (a.first.lead and apart <= 2)) else 0.0,
         "sentence": 0.5 if apart == 0 and _same_sentence(a, b) else 0.0,
         "near": 0.4 if apart <= 1 else -0.12 * min(apart, 8),
-        "separated": -1.6 if any(d.separated for d in b.drafts) and not _same_sentence(a, b) else 0.0,
+        "segment": -1.6 if a.segment != b.segment else 0.0,
         "fresh": -1.5 if any(d.fresh for d in b.drafts) else 0.0,
     }
     return {name: value for name, value in found.items() if value}
@@ -111,8 +114,24 @@ def _vetoed(a: Group, b: Group) -> bool:
         return True
     if _days_apart(a, b) or _far_apart(a, b):
         return True
-    crossed = a.names("initiator") & b.names("target") or a.names("target") & b.names("initiator")
-    return bool(crossed) and not is_bare(b) and a.type != "battle.clash"
+    if _anchored_apart(a, b):
+        return True
+    crossed = a.agents("initiator") & b.agents("target") or a.agents("target") & b.agents("initiator")
+    return bool(crossed) and not is_bare(b) and not is_bare(a)
+
+
+def _anchored_apart(a: Group, b: Group) -> bool:
+    """Whether one is told to have come so long after the other: "the attack came a day after the fighting"."""
+    for one, other in ((a, b), (b, a)):
+        for when in one.when:
+            anchor = when.expression.value.anchor if when.expression.value.kind == "anchored" else None
+            if (
+                anchor is not None
+                and any(anchor.overlaps(d.act.span) for d in other.drafts)
+                and not any(anchor.overlaps(d.act.span) for d in one.drafts)
+            ):
+                return True
+    return False
 
 
 def _types_meet(a: Group, b: Group) -> bool:

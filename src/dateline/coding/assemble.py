@@ -90,7 +90,7 @@ def choose_where(group: Group) -> Where | None:
 
 def _place_rank(where: Where, n: int) -> tuple[float, ...]:
     exact = where.precision if where.place.latitude is not None else where.precision + 1
-    return (-where.score + (0.25 if exact >= 4 else 0.0) + (0.2 if exact >= 6 else 0.0) + 0.04 * n, exact, where.span.start)
+    return (-where.score + (0.55 if exact >= 4 else 0.0) + (0.3 if exact >= 6 else 0.0) + 0.04 * n, exact, where.span.start)
 
 
 def to_place(where: Where, report: str, rule: str = "", relation: Relation | None = None) -> Place:
@@ -138,7 +138,7 @@ def outcome_of(group: Group) -> tuple[Outcome | None, Draft]:
             and draft.cls in ("attack", "clash")
         ):
             return "repelled", draft
-        if draft.cls == "foil":
+        if draft.cls == "foil" or group.rule == "type.intercepted":
             return "blocked", draft
     first = group.first
     if group.type == "battle.capture" and first.status.status == "happened":
@@ -169,7 +169,11 @@ def assemble(group: Group, reading: Reading, inherited: Where | None, marks: dic
     claims, claim_of = _claims(group, reading)
     outcome, teller = outcome_of(group)
     place, also = event_places(group, reading, inherited)
-    status = "attempted" if outcome == "blocked" and group.first.status.status == "happened" else group.first.status.status
+    status = group.first.status.status
+    if outcome == "blocked" and status == "happened":
+        status = "attempted"
+    elif outcome == "repelled" and status == "attempted":
+        status = "happened"
     first = group.first
     own = (Evidence(report.id, first.act.span, f"trigger.{first.act.entry}"),)
     because = {
@@ -181,6 +185,7 @@ def assemble(group: Group, reading: Reading, inherited: Where | None, marks: dic
     for name, value in marks.items():
         if value:
             because[name] = (Evidence(report.id, first.act.span, f"news.{name}"),)
+    people = event_participants(drafts, group.type, report.id, claim_of)
     event = Event(
         id=event_id(report.id, report.text_hash, first.act.span, group.type),
         type=group.type,
@@ -193,8 +198,8 @@ def assemble(group: Group, reading: Reading, inherited: Where | None, marks: dic
         aggregate=marks.get("aggregate", False),
         place=place,
         also=also,
-        participants=event_participants(drafts, group.type, report.id, claim_of),
-        figures=event_figures(drafts, report, claim_of),
+        participants=people,
+        figures=event_figures(drafts, people, report, claim_of),
         weapons=_weapons(drafts, report.id, claim_of),
     )
     return replace(event, confidence=confidence(event, group))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -12,7 +12,7 @@ from dateline.coding.checks import check_events
 from dateline.coding.draft import Draft, Group, Notes, Where
 from dateline.coding.drafting import draft_acts
 from dateline.coding.narrative import lend_days
-from dateline.coding.news import is_old, is_total, main_index, refusal
+from dateline.coding.news import empty, is_old, is_total, main_index, refusal
 from dateline.coding.reading import Reading
 from dateline.coding.within import group_within
 from dateline.config import Config
@@ -35,7 +35,8 @@ from dateline.language.parsed import Parsed
 from dateline.language.pipeline import load_model, parse
 from dateline.language.view import View
 from dateline.readers.furniture import find_breaks, find_furniture
-from dateline.records import CodedReport, Event, Evidence, Report, Source, Span
+from dateline.records import CodedReport, Event, Evidence, Report, Source
+from dateline.records.mentions import ActorMention, PlaceExpression
 from dateline.resolve.actors import ActorResolver
 from dateline.resolve.places import PlaceContext, PlaceResolver
 from dateline.resolve.publication import find_publication, infer_publication
@@ -138,8 +139,8 @@ class Coder:
 
     def _events(self, reading: Reading, notes: Notes) -> list[Event]:
         drafts = draft_acts(reading, self._lexicon)
-        groups = merge_across(_by_sentence(drafts, reading))
-        lend_days(groups, reading.publication)
+        groups = merge_across(_refuse_history(_by_sentence(drafts, reading), reading, notes))
+        lend_days(groups, reading.publication, lambda d: reading.context.parsed.sentences[d.act.sentence].text)
         kept, marks = _news_only(groups, reading, notes)
         told = [
             not (m["background"] or m["aggregate"]) and g.first.status.status in ("happened", "ongoing", "attempted")
@@ -157,6 +158,17 @@ class Coder:
 def _wire(parsed: Parsed) -> Source | None:
     found = find_wire(parsed)
     return Source(found.name, found.kind, found.actor, found.span) if found else None
+
+
+def _names_actor(place: PlaceExpression, actors: Sequence[ActorMention]) -> bool:
+    """Whether the words of a place are the name of a group or a body, as "Taliban" is also a village."""
+    return any(
+        a.form == "name"
+        and a.actor is not None
+        and a.kind in ("armed_group", "organization")
+        and a.span.overlaps(place.name_span)
+        for a in actors
+    )
 
 
 def _title_end(report: Report) -> int:
@@ -179,20 +191,30 @@ def _by_sentence(drafts: list[Draft], reading: Reading) -> list[Group]:
     return groups
 
 
+def _refuse_history(groups: list[Group], reading: Reading, notes: Notes) -> list[Group]:
+    """The groups without those that can be no event; these are noted with the reason."""
+    kept: list[Group] = []
+    for group in groups:
+        words = reading.context.parsed.sentences[group.first.act.sentence].text
+        reason = refusal(group, words, event_date(group, reading), reading)
+        if reason is None:
+            kept.append(group)
+        else:
+            notes.add(group.first.act.span, *reason)
+    return kept
+
+
 def _news_only(groups: list[Group], reading: Reading, notes: Notes) -> tuple[list[Group], list[dict[str, bool]]]:
     """The groups that are events, each with its marks; the others are noted with the reason."""
     kept: list[Group] = []
     marks: list[dict[str, bool]] = []
-    parsed = reading.context.parsed
     for group in groups:
-        first = group.first
-        sentence = parsed.sentences[first.act.sentence]
-        words = sentence.text
-        when = event_date(group, reading)
-        reason = refusal(group, words, when, reading)
+        reason = empty(group, reading)
         if reason is not None:
-            notes.add(first.act.span, *reason)
+            notes.add(group.first.act.span, *reason)
             continue
+        words = reading.context.parsed.sentences[group.first.act.sentence].text
+        when = event_date(group, reading)
         headed = any(d.title or d.lead for d in group.drafts)
         total = is_total(group, when, words)
         kept.append(group)

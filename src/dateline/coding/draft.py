@@ -32,12 +32,13 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A figure of an act with the group that it counts."""
+    """A figure of an act with the group that it counts; `attackers` if the words call them so."""
 
     mention: FigureMention
     kind: str
     group: str
     group_kind: str
+    attackers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,8 @@ class Draft:
 class Group:
     """Acts that are one event, the one that names it first; `purpose` acts lend it places and targets only.
 
-    `lender` is an earlier group that the group takes its means and its perpetrator from, if it tells neither.
+    `lender` is an earlier group that the group takes its means and its perpetrator from, if it tells neither;
+    `segment` counts the stretches of the report that words such as "in another development" open.
     """
 
     drafts: list[Draft]
@@ -110,6 +112,7 @@ class Group:
     rule: str = ""
     joins: list[str] = field(default_factory=list)
     lender: Group | None = None
+    segment: int = 0
 
     @property
     def first(self) -> Draft:
@@ -130,6 +133,12 @@ class Group:
     def names(self, *roles: str) -> set[str]:
         """Names of the participants in the roles that can tell two acts apart."""
         return {p.actor.name for r in roles for p in self.parts(r) if p.named}
+
+    def agents(self, role: str) -> set[str]:
+        """Names in a role by the acts themselves, not by what came of them."""
+        return {
+            p.actor.name for d in self.drafts if d.cls not in ("kill", "destroy") for p in d.parts if p.role == role and p.named
+        }
 
     @property
     def classes(self) -> set[str]:

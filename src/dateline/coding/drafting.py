@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from spacy.tokens import Token
@@ -17,10 +18,12 @@ from dateline.extract.syntax import lemma, path_length
 from dateline.knowledge.outlets import load_outlets
 from dateline.knowledge.triggers import TriggerLexicon
 from dateline.records import Source, Span
-from dateline.records.mentions import ActMention, DayFrame, FigureMention, StatusReading
-from dateline.resolve.dates import resolve_time
+from dateline.records.mentions import ActMention, DayFrame, FigureMention, StatusReading, Tense
+from dateline.records.vocabulary import GENERIC_ARMED_GROUP
+from dateline.resolve.dates import ResolvedTime, resolve_time
 
 WORD_REACH: Final = 3
+ATTACKERS: Final = frozenset({"attacker", "assailant", "raider", "invader", "infiltrator", "aggressor"})
 VIOLENT: Final = frozenset(
     "attack strike shell launch explode suicide chemical shoot kill murder clash repel foil capture siege destroy abduct crackdown riot sexual".split()
 )
@@ -131,7 +134,10 @@ def _counts(bound: Bound, reading: Reading) -> Iterator[Count]:
             group = last
         group = group or ("unknown", "unknown")
         last = group
-        yield Count(figure, figure.kind, *group)
+        noun = lemma(reading.context.parsed.doc[figure.unit]) if figure.unit is not None else ""
+        if noun in ATTACKERS and group[1] in ("unknown", "civilians"):
+            group = (GENERIC_ARMED_GROUP, "armed_group")
+        yield Count(figure, figure.kind, *group, attackers=noun in ATTACKERS)
 
 
 def _group_of(figure: FigureMention, reading: Reading) -> tuple[str, str] | None:
@@ -155,12 +161,30 @@ def _group_of(figure: FigureMention, reading: Reading) -> tuple[str, str] | None
 
 
 def _when(bound: Bound, reading: Reading, status: StatusReading) -> Iterator[When]:
-    publication = reading.publication
-    frame = DayFrame(publication.earliest, publication.latest, status.tense, spans=publication.spans)
     for n, score in bound.times:
         expression = reading.context.times[n]
         if score >= 0.2 and expression.value.kind != "now":
-            yield When(expression, resolve_time(expression, frame), score)
+            yield When(expression, _resolve(n, reading, status.tense), score)
+
+
+def _resolve(n: int, reading: Reading, tense: Tense, depth: int = 0) -> ResolvedTime:
+    """A time against the publication, and against the time named before it in its sentence or the one before."""
+    expression = reading.context.times[n]
+    publication = reading.publication
+    narrative: tuple[date | None, date | None] = (None, None)
+    sentence = reading.context.parsed.sentence_of
+    for m in range(n - 1, max(-1, n - 3), -1):
+        earlier = reading.context.times[m]
+        apart = sentence[expression.start] - sentence[earlier.start]
+        if apart > (0 if expression.value.kind == "anchored" else 1) or depth > 3:
+            break
+        if earlier.value.kind != "now":
+            told = _resolve(m, reading, "past", depth + 1)
+            narrative = (told.earliest, told.latest)
+            break
+    return resolve_time(
+        expression, DayFrame(publication.earliest, publication.latest, tense, *narrative, spans=publication.spans)
+    )
 
 
 def _where(bound: Bound, reading: Reading) -> Iterator[Where]:

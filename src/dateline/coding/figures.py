@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dateline.coding.draft import Count, Draft
-from dateline.records import Evidence, Figure, FigurePart, Report
+from dateline.records import Evidence, Figure, FigurePart, Participant, Report
+from dateline.records.vocabulary import GENERIC_ARMED_GROUP
 
 VAGUE = ("plural", "many", "scale", "several", "handful", "couple")
 
@@ -15,15 +17,42 @@ def is_vague(rule: str) -> bool:
     return any(word in rule for word in VAGUE)
 
 
-def event_figures(drafts: Sequence[Draft], report: Report, claim_of: dict[int, int]) -> tuple[Figure, ...]:
+def event_figures(
+    drafts: Sequence[Draft], participants: Sequence[Participant], report: Report, claim_of: dict[int, int]
+) -> tuple[Figure, ...]:
     """Figures of the event in order of the text. `claim_of` gives the claim of each draft, by its position."""
-    rows = [(count, claim_of[n]) for n, draft in enumerate(drafts) for count in draft.counts if not count.mention.subset]
+    rows = [
+        (settle(count, participants), claim_of[n])
+        for n, draft in enumerate(drafts)
+        for count in draft.counts
+        if not count.mention.subset
+    ]
     rows.sort(key=lambda row: row[0].mention.span.start)
     kept: dict[tuple[str, str], list[tuple[Count, int]]] = {}
     for count, claim in rows:
         kept.setdefault((count.kind, count.group), []).append((count, claim))
     _fold_unknown(kept)
     return tuple(_figure(key, found, report) for key, found in kept.items())
+
+
+def settle(count: Count, participants: Sequence[Participant]) -> Count:
+    """A count of an unidentified group is of the group that the event knows: attackers of its initiator, others of its only armed group.
+
+    Of arms that nobody is said to own, those deployed are the initiator's.
+    """
+    if count.kind == "deployed" and count.group == "unknown":
+        owner = next((p for p in participants if p.role == "initiator" and p.kind in ("state", "armed_group")), None)
+        return replace(count, group=owner.name, group_kind=owner.kind) if owner else count
+    if count.group != GENERIC_ARMED_GROUP:
+        return count
+    named = [p for p in participants if p.kind == "armed_group" and p.name != GENERIC_ARMED_GROUP]
+    attackers = [p for p in named if p.role == "initiator"]
+    if count.attackers and attackers:
+        return replace(count, group=attackers[0].name)
+    if len({p.name for p in named}) == 1 or (named and not attackers):
+        return replace(count, group=named[0].name)
+    others = [p for p in named if p.role != "initiator"]
+    return replace(count, group=others[0].name) if len(others) == 1 else count
 
 
 def _fold_unknown(kept: dict[tuple[str, str], list[tuple[Count, int]]]) -> None:

@@ -2,42 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Final
 
 from dateline.coding.draft import Draft, Group, When
 from dateline.records import Publication, precision_of
 from dateline.records.mentions import DayFrame
 from dateline.resolve.dates import ResolvedTime, published_range, resolve_time
 
-REACH = 2
+REACH: Final = 2
 
 
-def lend_days(groups: Sequence[Group], publication: Publication) -> None:
-    """Resolve the anchored times of each group against the group that they point to, and lend a day the other way round."""
+SAME_PERIOD: Final = re.compile(
+    r"\b(?:during|in|over|throughout) (?:that|this|the same|the) (?:period|time|span|stretch|months?|weeks?)\b", re.IGNORECASE
+)
+
+
+def lend_days(groups: Sequence[Group], publication: Publication, words_of: Callable[[Draft], str]) -> None:
+    """Resolve the anchored times of each group against the group that they point to, and lend days the other way round."""
     for n, group in enumerate(groups):
         for draft in group.drafts:
-            draft.when = tuple(_anchored(w, draft, group, groups[:n], groups, publication) for w in draft.when)
+            draft.when = tuple(
+                w for w in (_anchored(w, draft, group, groups[:n], groups, publication) for w in draft.when) if w is not None
+            )
+            if not draft.when and SAME_PERIOD.search(words_of(draft)):
+                draft.when = _same_period(draft, groups[:n])
+
+
+def _same_period(draft: Draft, before: Sequence[Group]) -> tuple[When, ...]:
+    """ "During that period": the days of the act told last."""
+    times = [w for g in before for d in g.drafts if 0 <= draft.act.sentence - d.act.sentence <= REACH for w in d.when]
+    return (times[-1],) if times else ()
 
 
 def _anchored(
     when: When, draft: Draft, group: Group, before: Sequence[Group], groups: Sequence[Group], publication: Publication
-) -> When:
+) -> When | None:
+    """The time resolved; None where it is the time of another act, which lends this one its day instead."""
     if when.expression.value.kind != "anchored":
         return when
-    anchor = _anchor_group(when, group, groups)
-    if anchor is not None:
-        days = _own_days(anchor)
-        if days is None:
-            _lend_back(when, group, anchor, publication)
-            return replace(when, score=0.0)
-        return replace(when, time=_resolve(when, draft, publication, days))
+    anchor = when.expression.value.anchor
+    if anchor is not None and anchor.overlaps(draft.act.span):
+        later = _governing(when, draft, groups)
+        days = (_own_days(later) if later else None) or published_range(publication)
+        return _shifted(when, days) if days else None
+    earlier = _anchor_group(when, group, groups)
+    if earlier is not None:
+        days = _own_days(earlier)
+        if days is not None:
+            return replace(when, time=_resolve(when, draft, publication, days))
+        own = _own_days(group) or published_range(publication)
+        back = _shifted(when, own) if own else None
+        if back is not None and not earlier.when:
+            earlier.first.when = (back,)
+        return None
+    if when.time.earliest is not None:
+        return when
     previous = next((g for g in reversed(before) if draft.act.sentence - g.last_sentence <= REACH), None)
     days = _own_days(previous) if previous else None
     if days is None and previous is not None:
         days = published_range(publication)
     return replace(when, time=_resolve(when, draft, publication, days)) if days else when
+
+
+def _governing(when: When, draft: Draft, groups: Sequence[Group]) -> Group | None:
+    """The group of the same sentence whose act stands outside the words that "after" governs."""
+    anchor = when.expression.value.anchor
+    for group in groups:
+        for other in group.drafts:
+            if other.act.sentence == draft.act.sentence and anchor is not None and not anchor.overlaps(other.act.span):
+                return group
+    return None
 
 
 def _resolve(when: When, draft: Draft, publication: Publication, days: tuple[date, date]) -> ResolvedTime:
@@ -66,22 +104,13 @@ def _own_days(group: Group | None) -> tuple[date, date] | None:
     return None
 
 
-def _lend_back(when: When, group: Group, anchor: Group, publication: Publication) -> None:
-    """Date the anchor from the act that is said to have come so long after it."""
+def _shifted(when: When, days: tuple[date, date]) -> When | None:
+    """The time of the act that the expression counts from: so many days before those of the act that came after it."""
     value = when.expression.value
-    days = _own_days(group) or published_range(publication)
-    if days is None or value.amount is None or value.unit not in ("day", "week", "hour", None):
-        return
+    if value.amount is None or value.unit not in ("day", "week", "hour", None):
+        return None
     shift = timedelta(days=round(value.amount * (7 if value.unit == "week" else 1 if value.unit != "hour" else 1 / 24)))
     first, last = days[0] - shift, days[1] - shift
-    time = ResolvedTime(first, last, precision_of(first, last), "relative", "within", "date.anchored.back")
-    anchor.first.when = (When(when.expression, time, 0.9), *anchor.first.when)
-
-
-def said_day(draft: Draft, said: ResolvedTime, expression: When) -> When:
-    """An act without a time of its own that was told on a stated day: that day and the one before."""
-    if said.earliest is None or said.latest is None:
-        return expression
-    earliest = said.earliest - timedelta(days=1)
-    time = ResolvedTime(earliest, said.latest, precision_of(earliest, said.latest), "published", "within", "date.published.said")
-    return replace(expression, time=time)
+    return When(
+        when.expression, ResolvedTime(first, last, precision_of(first, last), "relative", "within", "date.anchored.back"), 0.9
+    )

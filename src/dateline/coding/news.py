@@ -25,6 +25,26 @@ HISTORY: Final = re.compile(
     r"(?:three|four|five|six|seven|eight|\d+)[- ]year(?:[- ](?:old|long))?|(?:since|in) (?:early |late |mid-?|[A-Z][a-z]+ )?(?:19|20)\d\d|decades?|"
     r"years of (?:war|conflict|fighting|violence))\b"
 )
+REFERRING: Final = frozenset(
+    {
+        "attack",
+        "strike",
+        "shell",
+        "explode",
+        "kill",
+        "clash",
+        "destroy",
+        "suicide",
+        "chemical",
+        "murder",
+        "shoot",
+        "capture",
+        "siege",
+        "crackdown",
+        "talks",
+        "protest",
+    }
+)
 HABIT: Final = frozenset(
     "regularly often daily frequently usually routinely occasionally typically always constantly repeatedly sometimes".split()
 )
@@ -56,7 +76,7 @@ def is_total(group: Group, when: DateRange, words: str) -> bool:
 
 
 def refusal(group: Group, words: str, when: DateRange, reading: Reading) -> tuple[str, str] | None:
-    """Why a group is no event, with the rule's name; None if it is one."""
+    """Why the acts of one sentence are no event whatever else the report tells, with the rule's name; None if they may be one."""
     first = group.first
     dated = (
         when.earliest is not None and when.precision is not None and when.precision <= 4 and when.basis in ("stated", "relative")
@@ -69,15 +89,13 @@ def refusal(group: Group, words: str, when: DateRange, reading: Reading) -> tupl
         and not dated
     ):
         return "the toll of a whole war", "pass.war_toll"
-    if group.classes <= {"foil", "repel"} and not group.parts("initiator"):
-        return "a verb of prevention without an act", "pass.prevention"
     if when.precision == 5 and when.extent == "within" and not group.counts:
         return "no month-precise time", "pass.vague_time"
     if all(_habitual(d, reading) for d in group.drafts):
         return "a habit, not an act", "pass.habit"
     if all(_describes(d, reading) for d in group.drafts):
         return "describes an actor, tells no act", "pass.description"
-    return _empty(group, reading)
+    return None
 
 
 def _habitual(draft: Draft, reading: Reading) -> bool:
@@ -101,9 +119,14 @@ def _describes(draft: Draft, reading: Reading) -> bool:
     )
 
 
-def _empty(group: Group, reading: Reading) -> tuple[str, str] | None:
-    """Words for an act that say nothing of it: a definite "the attack" that points at nothing told, a truce only named, bare deaths."""
+def empty(group: Group, reading: Reading) -> tuple[str, str] | None:
+    """Why a group that nothing else joined is no event, with the rule's name; None if it is one.
+
+    Words for an act that say nothing of it: a definite "the attack" that points at nothing told, a truce only named, bare deaths.
+    """
     first = group.first
+    if group.classes <= {"foil", "repel"} and not group.parts("initiator"):
+        return "a verb of prevention without an act", "pass.prevention"
     told = group.counts or group.when or any(w.score > 0.35 and w.precision <= 4 for w in group.where)
     known = any(p.role != "none" for d in group.drafts for p in d.parts)
     if group.type == "agreement.ceasefire":
@@ -112,7 +135,7 @@ def _empty(group: Group, reading: Reading) -> tuple[str, str] | None:
             if any(_predicated(d, reading) for d in group.drafts)
             else ("a truce is named, no act is told", "pass.named_only")
         )
-    if first.act.nominal and not told and (first.definite or not known):
+    if group.classes <= REFERRING and first.act.nominal and not told and (first.definite or not known):
         return "words for an act that is not told here", "pass.named_only"
     if is_bare(group) and not known and not any(c.mention.low is not None for c in group.counts):
         return "deaths without a number, a victim or a cause", "pass.bare_deaths"

@@ -107,6 +107,8 @@ def type_of(group: Group) -> tuple[str, str]:
         return "remote.chemical_attack", "type.weapon.chemical"
     if lead in ("explode", "attack", "kill") and ("suicide_vest" in weapons or words & {"suicide", "kamikaze"}):
         return "remote.suicide_bombing", "type.weapon.suicide"
+    if lead == "seize" and any("intercept" in d.act.entry for d in group.drafts) and weapons & {"missile", "rocket", "drone"}:
+        return ("remote.air_strike" if "drone" in weapons else "remote.shelling"), "type.intercepted"
     if lead in DIRECT:
         return DIRECT[lead], f"type.class.{lead}"
     if lead == "capture":

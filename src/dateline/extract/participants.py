@@ -25,6 +25,7 @@ HITTING: Final = frozenset(
     "hit strike target pound rock devastate destroy kill injure wound damage rip tear shake flatten cause leave shell bomb affect displace".split()
 )
 BACKING: Final = frozenset("back support assist aid accompany".split())
+MEDIATING: Final = frozenset("broker mediate negotiate sponsor facilitate arrange".split())
 NO_PEOPLE: Final = frozenset({"capture", "withdraw", "siege"})
 
 
@@ -135,7 +136,7 @@ def _modifier_slots(act: ActMention, head: Token, context: Context, roles: dict[
 
 def _carried_out(verb: Token, roles: dict[str, str]) -> Iterator[tuple[str, str, Token]]:
     """ "an attack launched by X", "a bombing claimed by Y", "clashes pitting A against B"."""
-    doer = roles.get("by", "none")
+    doer = "mediator" if lemma(verb) in MEDIATING else roles.get("by", "none")
     if is_passive(verb):
         yield from ((doer, "agent", t) for t in agent(verb))
         for word, token in prepositions(verb):

@@ -127,7 +127,9 @@ def _done_to(verb: Token) -> list[Token]:
 
 
 def _is_ground(head: Token, context: Context) -> bool:
-    return context.names_place(head) or lemma(head) in GROUND_WORDS
+    if context.names_place(head) or lemma(head) in GROUND_WORDS:
+        return True
+    return head.pos_ == "PROPN" and not context.kinds(head) & (PEOPLE - {"unknown"})
 
 
 def _attack(token: Token, context: Context) -> bool:
