@@ -54,7 +54,9 @@ def find_names(doc: Doc, gazetteer: Gazetteer | None) -> list[NameSpan]:
 def score_all(doc: Doc, gazetteer: Gazetteer | None, weights: Weights) -> list[NameSpan]:
     """All candidates with their scores, each seen alone first and then beside the others."""
     scene = Scene(doc, gazetteer, load_words())
-    found = [_scored(NameSpan(*span, scene.text(*span), 0.0, features), {}, weights.first) for span, features in scene.candidates()]
+    found = [
+        _scored(NameSpan(*span, scene.text(*span), 0.0, features), {}, weights.first) for span, features in scene.candidates()
+    ]
     beside = zip(found, _neighbours(found, scene), strict=True)
     return [_scored(span, more, weights.second) for span, more in beside]
 

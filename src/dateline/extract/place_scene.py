@@ -28,7 +28,9 @@ class Scene:
         self.plain = {t.text for t in doc if t.text.islower()}
         self.first = {s.start for s in doc.sents}
         self.shout = [self._shouts(s.start, s.end) for s in doc.sents for _ in s]
-        self.surnames = {e[-1].text for e in doc.ents if e.label_ == "PERSON" and len(e) > 1 and e[0].text.lower() not in words.arabic}
+        self.surnames = {
+            e[-1].text for e in doc.ents if e.label_ == "PERSON" and len(e) > 1 and e[0].text.lower() not in words.arabic
+        }
 
     def text(self, start: int, end: int) -> str:
         return self.doc[start:end].text
@@ -196,7 +198,9 @@ class Scene:
         out["title"] = float(before in words.titles)
         out["says_after"] = float(after in words.says or (after == "," and self._word(j + 1) in words.says))
         out["org_after"] = float(after in words.org_heads and after not in words.features)
-        out["dash_after"] = float(after in ("--", "—", "–", "-") and self.doc[j - 1].whitespace_ != "" and self.doc[i].text.isupper())
+        out["dash_after"] = float(
+            after in ("--", "—", "–", "-") and self.doc[j - 1].whitespace_ != "" and self.doc[i].text.isupper()
+        )
         out["quoted"] = float(before in ('"', "“"))
         return out
 

@@ -9,26 +9,37 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
+import numpy as np
+import numpy.typing as npt
 from rapidfuzz import fuzz, process
 
 from dateline.gazetteer.build import cache_file, digest_of, ensure, user_file
 from dateline.gazetteer.entry import Entry
-from dateline.gazetteer.keys import fold, skeleton, sound
+from dateline.gazetteer.keys import fold, is_arabic, skeleton, sound
 from dateline.gazetteer.schema import ROMANISED
+
+Points = npt.NDArray[np.float64]
 
 _COLUMNS: Final = "p.id, p.ref, p.name, p.kind, p.country, p.admin1, p.admin2, p.lat, p.lon, p.population, p.names"
 _FUZZY_FLOOR: Final = 72.0
 _MOST: Final = 400
-_CORE: Final = 0.95
+_CORE: Final = 0.94
+_VOWELS: Final = {ord(c): None for c in "aiu"}
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An entry found under a name: by ``exact``, ``skeleton`` or ``fuzzy``; `closeness` of its nearest name, 0 to 1."""
+    """An entry found under a name: by ``exact``, ``skeleton`` or ``fuzzy``.
+
+    `closeness` of the nearest of its names, 0 to 1, and `bones` the same of the consonants alone; `arabic` that of a name
+    asked for in Arabic letters to the entry's own, None if either is lacking.
+    """
 
     entry: Entry
     by: str
     closeness: float
+    bones: float = 1.0
+    arabic: float | None = None
 
 
 class Gazetteer:
@@ -39,6 +50,7 @@ class Gazetteer:
         self._db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
         self._db.execute("PRAGMA mmap_size = 268435456")
         self._areas: dict[tuple[str, str | None], tuple[list[str], list[int]]] = {}
+        self._points: dict[tuple[str, str], Points] = {}
         self._exact = lru_cache(maxsize=20_000)(self._find_exact)
         self.has = lru_cache(maxsize=50_000)(self._has)
         self.known = lru_cache(maxsize=50_000)(self._known)
@@ -109,22 +121,20 @@ class Gazetteer:
             f"SELECT {_COLUMNS}, p.sounds FROM keys k JOIN places p ON p.id = k.place WHERE k.key IN ({marks}) LIMIT ?",
             (*keys, _MOST),
         )
-        return [Hit(_entry(row[:-1]), "skeleton", closeness(spoken, row[-1].split("|"))) for row in rows]
+        return [Hit(_entry(row[:-1]), "skeleton", *closeness(spoken, row[-1].split("|"))) for row in rows]
 
     def fuzzy(self, name: str, country: str, admin1: str | None = None, limit: int = 8) -> list[Hit]:
         """Entries of one country, or of one first-order area of it, whose names sound like `name`, closest first."""
-        spoken = sound(name) if country in ROMANISED else fold(name)
+        spoken = (sound(name) if country in ROMANISED else fold(name)).replace(" ", "")
         sounds, ids = self._area(country, admin1)
-        found = process.extract(
-            spoken.replace(" ", ""), sounds, scorer=fuzz.ratio, processor=None, score_cutoff=_FUZZY_FLOOR, limit=limit * 3
-        )
-        best: dict[int, float] = {}
-        for said, score, at in found:
-            best[ids[at]] = max(score * _share(said), best.get(ids[at], 0.0))
+        found = process.extract(spoken, sounds, scorer=fuzz.ratio, processor=None, score_cutoff=_FUZZY_FLOOR, limit=limit * 3)
+        best: dict[int, tuple[float, float]] = {}
+        for said, _, at in found:
+            best[ids[at]] = max(closeness(spoken, (said,)), best.get(ids[at], (0.0, 0.0)))
         marks = ",".join("?" * len(best))
         rows = self._db.execute(f"SELECT {_COLUMNS} FROM places p WHERE p.id IN ({marks})", tuple(best)).fetchall()
-        hits = [Hit(_entry(row), "fuzzy", best[row[0]]) for row in rows]
-        return sorted(hits, key=lambda h: (-h.closeness, h.entry.id))[:limit]
+        hits = [Hit(_entry(row), "fuzzy", *best[row[0]]) for row in rows]
+        return sorted(hits, key=lambda h: (-h.closeness - h.bones, h.entry.id))[:limit]
 
     def _area(self, country: str, admin1: str | None) -> tuple[list[str], list[int]]:
         """The sounds of all places of an area with their ids, kept for the next name."""
@@ -140,6 +150,13 @@ class Gazetteer:
                     ids.append(number)
             self._areas[country, admin1] = (sounds, ids)
         return self._areas[country, admin1]
+
+    def points_of(self, country: str, admin1: str) -> Points:
+        """Latitudes and longitudes of all places of a first-order area, one a row."""
+        if (country, admin1) not in self._points:
+            rows = self._db.execute("SELECT lat, lon FROM places WHERE country = ? AND admin1 = ?", (country, admin1)).fetchall()
+            self._points[country, admin1] = np.array(rows, dtype=float).reshape(-1, 2)
+        return self._points[country, admin1]
 
     def areas_of(self, country: str) -> tuple[Entry, ...]:
         """The country itself and its first-order areas."""
@@ -159,10 +176,25 @@ class Gazetteer:
         self._db.close()
 
 
-def closeness(spoken: str, sounds: Iterable[str]) -> float:
-    """How close a sound is to the nearest of `sounds`, 0 to 1, blanks left out."""
+def closeness(spoken: str, sounds: Iterable[str]) -> tuple[float, float]:
+    """How close a sound is to the nearest of `sounds`, 0 to 1, blanks left out: as a whole, and its consonants alone."""
     bare = spoken.replace(" ", "")
-    return max((fuzz.ratio(bare, s.lstrip("~").replace(" ", "")) * _share(s) for s in sounds), default=0.0)
+    bones = bare.translate(_VOWELS)
+    best = (0.0, 0.0)
+    for each in sounds:
+        said = each.lstrip("~").replace(" ", "")
+        share = _share(each)
+        pair = (fuzz.ratio(bare, said) * share, fuzz.ratio(bones, said.translate(_VOWELS)) * share)
+        if pair[0] + pair[1] > best[0] + best[1]:
+            best = pair
+    return best
+
+
+def arabic_closeness(asked: str, names: Iterable[str]) -> float | None:
+    """How close a name in Arabic letters is to the nearest of `names` in Arabic letters, 0 to 1; None if there is none."""
+    letters = fold(asked).replace(" ", "").removeprefix("ال")
+    own = [fold(n).replace(" ", "").removeprefix("ال") for n in names if is_arabic(n)]
+    return max(fuzz.ratio(letters, n) / 100 for n in own) if own else None
 
 
 def _share(sound_: str) -> float:

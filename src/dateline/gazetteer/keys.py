@@ -45,7 +45,7 @@ _LEVEL: Final = (
     (re.compile(r"ee|iy|yi|yy|ii|ie"), "i"), (re.compile(r"ai|ay|ei|ey"), "i"), (re.compile(r"rh"), "gh"),
     (re.compile(r"w"), "u"),
     (re.compile(r"y"), "i"), (re.compile(r"x"), "kh"), (re.compile(r"v"), "u"), (re.compile(r"o"), "u"), (re.compile(r"e"), "a"),
-    (re.compile(r"p"), "b"), (re.compile(r"(?<=[a-z])(?:at|ah|a|h)\b"), "a"), (re.compile(r"(.)\1+"), r"\1"),
+    (re.compile(r"p"), "b"), (re.compile(r"(?<=[a-z])(?:at|ah|a|(?<![sktgd])h)\b"), "a"), (re.compile(r"(.)\1+"), r"\1"),
 )  # fmt: skip
 _CLASSES: Final = (
     (re.compile(r"sh|zh|ts|ch|th(?=\b)$"), "s"), (re.compile(r"kh"), "h"), (re.compile(r"gh"), "k"), (re.compile(r"dh"), "d"),

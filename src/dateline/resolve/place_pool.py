@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from dateline.gazetteer.areas import admin1_name
 from dateline.gazetteer.entry import Entry
-from dateline.gazetteer.index import Gazetteer, Hit
-from dateline.gazetteer.keys import fold
+from dateline.gazetteer.index import Gazetteer, Hit, arabic_closeness
+from dateline.gazetteer.keys import core, fold, is_arabic
 from dateline.records.mentions import PlaceExpression
 from dateline.resolve.place_scores import Setting, inside
 
 CLEAR: Final = 0.86
 _COUNTRIES: Final = 5
 _BIG: Final = 100_000
+_CORE: Final = 0.92
 
 Areas = frozenset[tuple[str, str | None]]
 
@@ -80,7 +82,9 @@ class Pools:
         """What the report says of where expression i lies."""
         here = self.expressions[i].span.start
         before = [area for k, area in enumerate(self.last) if area and self.expressions[k].span.start < here and k != i]
-        return Setting(self.countries, self.named(i), self.given, before[-1] if before else None)
+        named = self.named(i)
+        ground = tuple(self.gazetteer.points_of(c, a) for c, a in sorted(named or self.given, key=str) if a is not None)
+        return Setting(self.countries, named, self.given, before[-1] if before else None, ground)
 
     def pool(self, i: int, setting: Setting) -> list[Hit]:
         """Candidates by exact name, by other romanisations, and fuzzily inside the admitted area."""
@@ -91,16 +95,34 @@ class Pools:
         areas = setting.named or setting.given
         codes = list(dict.fromkeys([*sorted(c for c, _ in areas), *list(self.countries)[:_COUNTRIES]]))
         for said in spellings(expression):
-            for hit in self.gazetteer.romanised(said, codes):
-                known = hits.get(hit.entry.id)
-                if known is None or hit.closeness > known.closeness:
-                    hits[hit.entry.id] = hit
+            _keep(hits, self.gazetteer.romanised(said, codes))
+            if short := core(said):
+                _keep(
+                    hits,
+                    [
+                        replace(h, closeness=h.closeness * _CORE, bones=h.bones * _CORE)
+                        for h in self.gazetteer.romanised(short, codes)
+                    ],
+                )
         if not any(h.closeness >= CLEAR and (not areas or inside(h.entry, areas)) for h in hits.values()):
             for code, area in sorted(areas, key=str) or [(c, None) for c in codes[:2]]:
                 for said in spellings(expression):
-                    for hit in self.gazetteer.fuzzy(said, code, area):
-                        hits.setdefault(hit.entry.id, hit)
-        return list(hits.values())
+                    _keep(hits, self.gazetteer.fuzzy(said, code, area))
+        return _with_arabic(list(hits.values()), spellings(expression))
+
+
+def _keep(hits: dict[int, Hit], found: Iterable[Hit]) -> None:
+    """Add hits; of one entry the closest stays."""
+    for hit in found:
+        known = hits.get(hit.entry.id)
+        if known is None or hit.closeness > known.closeness:
+            hits[hit.entry.id] = hit
+
+
+def _with_arabic(hits: list[Hit], asked: Iterable[str]) -> list[Hit]:
+    """The hits with the closeness of their Arabic names, where the name was asked for in Arabic letters too."""
+    arabic = next((a for a in asked if is_arabic(a)), None)
+    return [replace(h, arabic=arabic_closeness(arabic, h.entry.names)) for h in hits] if arabic else hits
 
 
 def spellings(expression: PlaceExpression) -> tuple[str, ...]:

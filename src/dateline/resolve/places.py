@@ -16,7 +16,7 @@ from dateline.records.mentions import PlaceExpression
 from dateline.resolve.place_coherence import coherence
 from dateline.resolve.place_pool import Areas, Pools
 from dateline.resolve.place_precision import precision_of
-from dateline.resolve.place_scores import Candidate, alone, inside, load_weights, score_of, shares
+from dateline.resolve.place_scores import Candidate, alone, inside, load_weights, score_of, shares, twins
 
 _BESIDE_CHARS: Final = 250
 _MOST: Final = 60
@@ -70,24 +70,29 @@ class PlaceResolver:
         """One answer for each expression, in the same order. Names of one report are decided together."""
         pools = Pools(self.gazetteer, expressions, _given(context))
         rankings = self.rank(pools)
-        return tuple(self._answer(pools, i, ranking) for i, ranking in enumerate(rankings))
+        return tuple(self._answer(pools, i, ranking, self.weights.trust) for i, ranking in enumerate(rankings))
 
     def resolve_name(self, names: Sequence[str], context: PlaceContext | None = None) -> ResolvedPlace:
         """The place that goes by all of `names` (one name in several spellings or scripts), outside any text."""
-        return self.resolve([expression_of(names)], context)[0]
+        pools = Pools(self.gazetteer, [expression_of(names)], _given(context))
+        return self._answer(pools, 0, self.rank_name(pools), self.weights.name_trust)
+
+    def rank_name(self, pools: Pools) -> list[Candidate]:
+        """The candidates of a name without a text, best first."""
+        return self._alone(pools, 0, self.weights.name)
 
     def rank(self, pools: Pools) -> list[list[Candidate]]:
         """The candidates of each expression, best first, with features and scores."""
-        ranked = [self._alone(pools, i) for i in range(len(pools.expressions))]
+        ranked = [self._alone(pools, i, self.weights.first) for i in range(len(pools.expressions))]
         return self._together(pools, ranked)
 
-    def _alone(self, pools: Pools, i: int) -> list[Candidate]:
+    def _alone(self, pools: Pools, i: int, weights: Mapping[str, float]) -> list[Candidate]:
         setting = pools.setting(i)
         found = []
         for hit in pools.pool(i, setting):
-            features = alone(hit.entry, hit.by, hit.closeness, pools.expressions[i], setting)
-            found.append(Candidate(hit.entry, hit.by, hit.closeness, score_of(features, self.weights.first), 0.0, features))
-        return _ranked(found)[:_MOST]
+            features = alone(hit, pools.expressions[i], setting)
+            found.append(Candidate(hit.entry, hit.by, hit.closeness, features=features))
+        return _ranked([replace(c, score=score_of(c.features, weights)) for c in twins(found)])[:_MOST]
 
     def _together(self, pools: Pools, ranked: list[list[Candidate]]) -> list[list[Candidate]]:
         """Score again with the fellowship of the report's other names; like mentions of one name are scored once."""
@@ -105,10 +110,10 @@ class PlaceResolver:
 
     # answers
 
-    def _answer(self, pools: Pools, i: int, ranking: list[Candidate]) -> ResolvedPlace:
+    def _answer(self, pools: Pools, i: int, ranking: list[Candidate], trusting: Mapping[str, float]) -> ResolvedPlace:
         expression = pools.expressions[i]
         areas = pools.named(i) or pools.given
-        trust = trust_of(ranking, areas, self.weights.trust)
+        trust = trust_of(ranking, areas, trusting)
         if not ranking or trust < TRUSTED:
             return self._fallback(expression, areas, pools, ranking)
         best = ranking[0]
@@ -154,7 +159,9 @@ def trust_features(ranking: Sequence[Candidate], areas: Areas) -> dict[str, floa
     """What trust in the best candidate rests on: its name, its share among all, whether it lies where it should."""
     best = ranking[0]
     rivals = sum(c.share for c in ranking if c.entry.km_to(best.entry.latitude, best.entry.longitude) > RIVAL_KM)
-    out = {best.by: 1.0, "closeness": best.closeness, "short": (1.0 - best.closeness) ** 0.5, "rivals": rivals}
+    names = ("closeness", "bones", "exact", "skeleton", "fuzzy", "arabic", "main_name", "main_close", "main_bones", "people")
+    out = {"rivals": rivals, **{name: best.features[name] for name in names if name in best.features}}
+    out["arabic_missing"] = float("arabic" not in best.features)
     if areas:
         out["inside" if inside(best.entry, areas) else "outside"] = 1.0
     return out

@@ -1,0 +1,172 @@
+"""Fit the ranking of gazetteer entries: `src/dateline/resolve/place_ranking.json`.
+
+    python training/places.py
+
+Two conditional logistic regressions (each candidate alone; beside the report's other places) and one plain logistic
+regression (is the best candidate right?). Features are named and non-lexical; see `resolve/place_scores.py`. Runs the
+same to the byte on the same data.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.optimize import minimize
+from sklearn.linear_model import LogisticRegression
+
+from dateline.extract.places import find_places
+from dateline.gazetteer.areas import admin1_name
+from dateline.gazetteer.entry import distance_km
+from dateline.gazetteer.index import Gazetteer
+from dateline.resolve.place_coherence import FEATURES
+from dateline.resolve.place_pool import Pools
+from dateline.resolve.place_scores import Candidate, Weights
+from dateline.resolve.places import PlaceResolver, expression_of, trust_features
+from places_data import Row, parsed_rows, rows, syrian_gazetteer
+
+OUT = Path(__file__).parents[1] / "src" / "dateline" / "resolve" / "place_ranking.json"
+PENALTY = 0.02
+SEEN_AT_LEAST = 5
+
+Point = tuple[float, float]
+Case = tuple[Pools, dict[int, Point], float, float]
+"""Expressions of one text, gold points by expression, the radius in km that counts as right, the weight of each."""
+
+
+def text_cases(gazetteer: Gazetteer, name: str) -> list[Case]:
+    out = []
+    for row, parsed in parsed_rows(name):
+        expressions = find_places(parsed, gazetteer)
+        gold: dict[int, Point] = {}
+        for i, expression in enumerate(expressions):
+            for top in row["toponyms"]:
+                inside = top["start"] < expression.name_span.end and expression.name_span.start < top["end"]
+                if inside and top["latitude"] is not None:
+                    gold[i] = (top["latitude"], top["longitude"])
+        out.append((Pools(gazetteer, expressions, frozenset()), gold, 25.0, 1.0))
+    return out
+
+
+def name_cases(gazetteer: Gazetteer) -> list[Case]:
+    """Each name as it stands, and once more with its Arabic spelling."""
+    out = []
+    for row in rows("places/dev.jsonl"):
+        where = row["context"]
+        given = frozenset({(where["country"], admin1_name(where["country"], where.get("admin1")))})
+        for names in spellings(row):
+            pools = Pools(gazetteer, [expression_of(names)], given)
+            out.append((pools, {0: (row["latitude"], row["longitude"])}, 5.0, 1.0))
+    return out
+
+
+def spellings(row: Row) -> list[list[str]]:
+    alone = [row["name"]]
+    return [alone, [*alone, row["name_ar"]]] if row.get("name_ar") else [alone]
+
+
+def right(candidates: list[Candidate], gold: Point, radius: float) -> list[bool]:
+    """Which candidates are right: within the radius, or, failing that, the nearest within 161 km where texts are the gold."""
+    gaps = [distance_km(c.entry.latitude, c.entry.longitude, *gold) for c in candidates]
+    nearest = min(gaps, default=1e6)
+    limit = radius if nearest <= radius or radius < 10 else min(161.0, nearest + 5.0)
+    return [gap <= limit for gap in gaps]
+
+
+def fit(groups: list[tuple[list[Candidate], list[bool], float]]) -> dict[str, float]:
+    """Weights that give the right candidates of each group the largest share, by L-BFGS from zero."""
+    seen = Counter(name for pool, _, _ in groups for c in pool for name, value in c.features.items() if value)
+    names = sorted(name for name, count in seen.items() if count >= SEEN_AT_LEAST)
+    at = {name: i for i, name in enumerate(names)}
+    sets = []
+    for pool, good, weight in groups:
+        table = np.zeros((len(pool), len(names)))
+        for row, candidate in zip(table, pool, strict=True):
+            for name, value in candidate.features.items():
+                if name in at:
+                    row[at[name]] = value
+        sets.append((table, np.array(good), weight))
+
+    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+        total, slope = PENALTY * float(w @ w) * len(sets) / 100, 2 * PENALTY * w * len(sets) / 100
+        for table, good, weight in sets:
+            scores = table @ w
+            share = np.exp(scores - scores.max())
+            share /= share.sum()
+            hit = float(share[good].sum())
+            total -= weight * np.log(hit + 1e-12)
+            inner = share * good / (hit + 1e-12)
+            slope = slope + weight * (table.T @ (share - inner))
+        return total, slope
+
+    best = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 400})
+    return {name: round(float(w), 4) for name, w in zip(names, best.x, strict=True) if abs(w) > 5e-4}
+
+
+def gather(resolver: PlaceResolver, cases: list[Case], together: bool) -> list[tuple[list[Candidate], list[bool], float]]:
+    out = []
+    for pools, gold, radius, weight in cases:
+        ranked = [resolver._alone(pools, i, resolver.weights.first) for i in range(len(pools.expressions))]
+        if together:
+            ranked = resolver._together(pools, ranked)
+        for i, point in gold.items():
+            good = right(ranked[i], point, radius)
+            if any(good) and not all(good):
+                out.append((ranked[i], good, weight))
+    return out
+
+
+def fit_trust(cases: list[Case], rank: Callable[[Pools], list[list[Candidate]]]) -> dict[str, float]:
+    """How far the best candidate may be trusted, from names with and without an entry."""
+    features: list[dict[str, float]] = []
+    labels: list[bool] = []
+    for pools, gold, radius, _ in cases:
+        ranked = rank(pools)
+        for i, point in gold.items():
+            if ranked[i]:
+                features.append(trust_features(ranked[i], pools.named(i) or pools.given))
+                gap = distance_km(ranked[i][0].entry.latitude, ranked[i][0].entry.longitude, *point)
+                labels.append(gap <= (radius if radius < 10 else 161.0))
+    names = sorted({name for row in features for name in row})
+    table = np.array([[row.get(name, 0.0) for name in names] for row in features])
+    model = LogisticRegression(C=1.0, max_iter=2000).fit(table, labels)
+    weights = {name: round(float(w), 4) for name, w in zip(names, model.coef_[0], strict=True)}
+    return {"bias": round(float(model.intercept_[0]), 4), **weights}
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        gazetteer = syrian_gazetteer(Path(folder))
+        texts = [*text_cases(gazetteer, "toponyms/lgl.jsonl"), *text_cases(gazetteer, "toponyms/geovirus.jsonl")]
+        alone = name_cases(gazetteer)
+        cases = [*texts, *alone]
+        resolver = PlaceResolver(gazetteer)
+        resolver.weights = Weights()
+        first = fit(gather(resolver, cases, together=False))
+        name = fit(gather(resolver, alone, together=False))
+        resolver.weights = Weights(first, first, name=name)
+        groups = gather(resolver, cases, together=True)
+        second = fit(groups)
+        resolver.weights = Weights(first, second, name=name)
+        trust = fit_trust(cases, resolver.rank)
+        name_trust = fit_trust(alone, lambda pools: [resolver.rank_name(pools)])
+    card: dict[str, Any] = {
+        "what": "which gazetteer entry a place expression means",
+        "model": "conditional logistic regression, twice; logistic regression for trust",
+        "data": "one half, by hash of the id, of: LGL, GeoVirus (place mentions in news), Airwars places in Syria with Who's On First",
+        "licence": "numbers only; no text of the data is kept",
+        "date": "2026-11-25",
+        "groups": len(groups),
+        "features_of_fellowship": list(FEATURES),
+    }
+    out = {"card": card, "first": first, "second": second, "trust": trust, "name": name, "name_trust": name_trust}
+    OUT.write_text(json.dumps(out, indent=1, sort_keys=True) + "\n")
+
+
+if __name__ == "__main__":
+    main()
