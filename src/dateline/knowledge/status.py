@@ -23,7 +23,12 @@ class StatusWords:
     through: frozenset[str]
     lasting: frozenset[str]
     nouns: dict[str, Status]
-    efforts: frozenset[str]
+    support: frozenset[str]
+    occurring: frozenset[str]
+    presupposing: frozenset[str]
+    of_things: frozenset[str]
+    begun: frozenset[str]
+    of_only: frozenset[str]
     adjectives: dict[str, Status]
     prepositions: Phrases[Status]
     modals: dict[str, str]
@@ -44,7 +49,12 @@ def load_status_words() -> StatusWords:
             through=frozenset(raw["through"]),
             lasting=frozenset(raw["lasting"]),
             nouns=_flat(raw["nouns"]),
-            efforts=frozenset(raw["efforts"]),
+            support=frozenset(raw["support"]),
+            occurring=frozenset(raw["occurring"]),
+            presupposing=frozenset(raw["presupposing"]),
+            of_things=frozenset(raw["of_things"]),
+            begun=frozenset(raw["begun"]),
+            of_only=frozenset(raw["of_only"]),
             adjectives=_flat(raw["adjectives"]),
             prepositions=Phrases.by_value(raw["prepositions"]),
             modals=raw["modals"],
