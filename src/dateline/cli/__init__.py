@@ -13,6 +13,8 @@ COMMANDS: Final = {
     "export": ("dateline.cli.export", "Write the events of a database to a file."),
     "schema": ("dateline.cli.schema", "Print the JSON Schema of the public event JSON."),
     "evaluate": ("dateline.cli.evaluate", "Score coded events against gold records."),
+    "serve": ("dateline.cli.serve", "Open the review desk in the browser."),
+    "review": ("dateline.cli.review", "Open the review desk at the queue of records to decide."),
 }
 """Name of each command: its module, its line in the overview."""
 

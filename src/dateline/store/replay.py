@@ -6,7 +6,8 @@ listed as lost, and nothing is changed. Values of a decision, by kind:
 
     accept, reject   {"event": id, "type": type}; `why` gives the reason of a rejection
     edit             {..., "field": name, "value": new JSON or None, "was": old JSON or None, "own": True if it has words of its own}
-                     a field that is a list takes one of its items: "was" None adds one, "value" None takes one away
+                     a field that is a list takes one of its items: "was" None adds one, "value" None takes one away;
+                     "sources" takes {"claim": index, "sources": the whole chain}
     add              {"record": the whole public JSON of the new event}
     split            {..., "claims": [indexes], "into": id of the new event}
     move             {..., "claim": index, "to": id of the other event of the report}
@@ -30,7 +31,7 @@ State = Literal["accepted", "rejected", "edited", "added"]
 
 SCALARS: Final = ("type", "status", "outcome", "main", "background", "aggregate")
 LISTS: Final = ("also", "participants", "figures", "weapons")
-EDITABLE: Final = (*SCALARS, "date", "place", *LISTS)
+EDITABLE: Final = (*SCALARS, "date", "place", "sources", *LISTS)
 RULE: Final = "decision"
 
 
@@ -139,7 +140,9 @@ def _edit(events: list[Outcome], target: Outcome, decision: Decision, here: Sequ
     pieces = take_apart(target.record)
     proof = [evidence_row(a, f"{RULE}.{decision.kind}") for a in here if a.field == name]
     value, was = decision.value["value"], decision.value.get("was")
-    if name in LISTS:
+    if name == "sources":
+        pieces.record["claims"][value["claim"]]["sources"] = value["sources"]
+    elif name in LISTS:
         _edit_item(pieces, name, value, was, proof)
     else:
         kept = pieces.proof.get(name) or pieces.first_claim(f"{RULE}.{decision.kind}")

@@ -1,0 +1,186 @@
+"""Counting over the columns: which events a choice keeps, its facets, its tolls, its days, its points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.web.choice import FACETS, Choice
+from dateline.web.columns import NO_DAY, Bools, Columns, Many, day_number, day_of
+
+Json = dict[str, Any]
+COUNTED: Final = ("happened", "ongoing")
+
+
+@dataclass(frozen=True, slots=True)
+class Masks:
+    """The masks of a choice, one a filter, and what they keep together."""
+
+    parts: dict[str, Bools]
+    size: int
+
+    def all_but(self, *names: str) -> Bools:
+        """What the other filters keep; a facet's counts follow the rest of the choice."""
+        mask = np.ones(self.size, dtype=np.bool_)
+        for name, part in self.parts.items():
+            if name not in names:
+                mask &= part
+        return mask
+
+    @property
+    def all(self) -> Bools:
+        return self.all_but()
+
+
+def masks(columns: Columns, choice: Choice, found: frozenset[str] | None) -> Masks:
+    """The masks of `choice`; `found` are the ids that the words searched for gave, None if none were."""
+    parts: dict[str, Bools] = {}
+    for facet in FACETS:
+        values = choice.values(facet)
+        if values:
+            parts[facet] = columns.facets[facet].having(_with_families(columns, facet, values), columns.size)
+    if found is not None:
+        parts["q"] = np.fromiter((name in found for name in columns.ids), dtype=np.bool_, count=columns.size)
+    if choice.since or choice.until:
+        parts["days"] = _between(columns, choice.since, choice.until)
+    if choice.box:
+        parts["box"] = _inside(columns, choice.box)
+    if choice.lane:
+        parts["lane"] = ~(columns.placed if choice.lane == "no_place" else columns.dated)
+    return Masks(parts, columns.size)
+
+
+def _with_families(columns: Columns, facet: str, values: tuple[str, ...]) -> Iterator[str]:
+    """A family ("battle") stands for its types."""
+    yield from values
+    if facet == "type":
+        families = tuple(f"{v}." for v in values if "." not in v)
+        if families:
+            yield from (w for w in columns.facets["type"].words.words if w.startswith(families))
+
+
+def _between(columns: Columns, since: date | None, until: date | None) -> Bools:
+    """Events that may have happened between two days; those without a day are left out."""
+    start = np.where(columns.earliest == NO_DAY, columns.latest, columns.earliest)
+    end = np.where(columns.latest == NO_DAY, columns.earliest, columns.latest)
+    mask: Bools = start != NO_DAY
+    if since:
+        mask &= end >= day_number(since)
+    if until:
+        mask &= start <= day_number(until)
+    return mask
+
+
+def _inside(columns: Columns, box: tuple[float, float, float, float]) -> Bools:
+    west, south, east, north = box
+    x, y = columns.longitude, columns.latitude
+    across = np.zeros(columns.size, dtype=np.bool_)
+    for turn in (-360.0, 0.0, 360.0):
+        across |= (x + turn >= west) & (x + turn <= east)
+    inside: Bools = across & (y >= south) & (y <= north)
+    return inside
+
+
+def facet_counts(columns: Columns, masks: Masks, choice: Choice, facet: str, limit: int = 200) -> list[Json]:
+    """The values of a facet with their counts under the rest of the choice, the most frequent first, chosen ones always."""
+    column = columns.facets[facet]
+    counts = column.count(masks.all_but(facet))
+    chosen = choice.values(facet)
+    order = np.argsort(-counts, kind="stable")[:limit]
+    keep = {int(i) for i in order if counts[i] and i} | {column.words.numbers[v] for v in chosen if v in column.words.numbers}
+    ranked = sorted(keep, key=lambda i: (-int(counts[i]), column.words.labels[i]))
+    return [
+        {"value": column.words.words[i], "label": column.words.labels[i], "count": int(counts[i]),
+         "chosen": column.words.words[i] in chosen}
+        for i in ranked
+    ]  # fmt: skip
+
+
+def countable(columns: Columns, mask: Bools) -> tuple[Bools, Json]:
+    """Which events sums may take (codebook 5a), and how many are left out for which reason."""
+    status = columns.facets["status"].having(COUNTED, columns.size)
+    discounted = columns.facets["grade"].having(("discounted",), columns.size)
+    left = {
+        "not told as happened": int((mask & ~status).sum()),
+        "totals over many acts": int((mask & status & columns.aggregate).sum()),
+        "discounted": int((mask & status & ~columns.aggregate & discounted).sum()),
+    }
+    return mask & status & ~columns.aggregate & ~discounted, {reason: n for reason, n in left.items() if n}
+
+
+def tolls(columns: Columns, mask: Bools) -> Json:
+    """Those killed over the events of `mask` that sums may take: bounds, and how many events leave a bound open."""
+    counted, left_out = countable(columns, mask)
+    rows = columns.killed[counted]
+    known = (rows != -1).any(axis=1)
+    rows = rows[known]
+    low, best, high = (np.where(rows[:, i] < 0, 0, rows[:, i]) for i in range(3))
+    open_above = rows[:, 2] < 0
+    best = np.where(rows[:, 1] < 0, low, best)
+    high = np.where(open_above, best, high)
+    return {
+        "low": int(low.sum()), "best": int(best.sum()), "high": int(high.sum()), "open": int(open_above.sum()),
+        "events": int(known.sum()), "without_number": int(counted.sum() - known.sum()), "left_out": left_out,
+    }  # fmt: skip
+
+
+def timeline(columns: Columns, masks: Masks, choice: Choice, bars: int = 120) -> Json:
+    """Bars over the days that the other filters keep: first day, width of a bar in days, and counts.
+
+    An event whose day is a range stands in every bar that it may belong to, as the share of its range that lies there.
+    """
+    mask = masks.all_but("days") & columns.dated
+    if not mask.any():
+        return {"first": None, "last": None, "step": 1, "counts": [], "exact": []}
+    start, end = columns.earliest[mask].astype(np.int64), columns.latest[mask].astype(np.int64)
+    first, last = int(start.min()), int(end.max())
+    step = next((s for s in (1, 7, 30, 91, 365) if (last - first) / s <= bars), 3650)
+    size = (last - first) // step + 1
+    exact = np.bincount((start[start == end] - first) // step, minlength=size)
+    counts = _spread(start, end, first, step, size)
+    return {
+        "first": day_of(first).isoformat(), "last": day_of(last).isoformat(), "step": step,
+        "counts": [round(float(n), 2) for n in counts], "exact": [int(n) for n in exact],
+    }  # fmt: skip
+
+
+def _spread(start: NDArray[np.int64], end: NDArray[np.int64], first: int, step: int, size: int) -> NDArray[np.float64]:
+    """The expected number of events a bar: each event's weight 1 spread evenly over its range."""
+    share = 1.0 / (end - start + 1)
+    change = np.zeros((last_day := size * step) + 1)
+    np.add.at(change, start - first, share)
+    np.add.at(change, np.minimum(end - first + 1, last_day), -share)
+    days = np.cumsum(change[:-1])
+    spread: NDArray[np.float64] = days.reshape(size, step).sum(axis=1)
+    return spread
+
+
+def order(columns: Columns, mask: Bools, sort: str) -> NDArray[np.intp]:
+    """The positions that `mask` keeps, in order: days, toll or doubt; events that lack it last, then by position."""
+    at = np.flatnonzero(mask)
+    if sort in ("newest", "oldest"):
+        day = np.where(columns.earliest == NO_DAY, columns.latest, columns.earliest)[at].astype(np.int64)
+        lacking = day == NO_DAY
+        key = np.where(lacking, 2**40, -day if sort == "newest" else day)
+    elif sort == "toll":
+        key = -columns.killed[at].max(axis=1).astype(np.int64)
+    else:
+        key = (doubt(columns)[at] * -1e6).astype(np.int64)
+    return at[np.argsort(key, kind="stable")]
+
+
+def doubt(columns: Columns) -> NDArray[np.float64]:
+    """How much an event needs a person, 0 to about 4: little confidence, contested, flagged, many killed."""
+    size = columns.size
+    contested = columns.facets["grade"].having(("contested",), size)
+    flags = columns.facets["flag"]
+    assert isinstance(flags, Many)
+    flagged = np.bincount(flags.events, minlength=size).clip(0, 3) / 3
+    killed = np.log10(columns.killed.max(axis=1).clip(0) + 1) / 3
+    score: NDArray[np.float64] = (1 - columns.confidence) + contested + flagged + killed.clip(0, 1)
+    return score

@@ -1,0 +1,241 @@
+"""From what a page sends to a `Decision` of the log: anchors in the words, the value before and after, and who."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from typing import Any, Final, Literal, cast
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from dateline.errors import RecordError
+from dateline.records import Anchor, Decision, Event, Report, Span, precision_of
+from dateline.records.decision import DecisionKind
+from dateline.records.public import from_json, to_json
+from dateline.store import Store
+from dateline.store import reviews as reviewing
+from dateline.store.replay import EDITABLE, LISTS, effective
+from dateline.web.errors import DeskError, missing
+from dateline.web.lookup import looked_up
+
+Json = dict[str, Any]
+OF_ONE: Final = ("edit", "split", "move")
+
+
+class Words(BaseModel):
+    """Words of the report: code points of its text, end exclusive."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    start: int = Field(ge=0)
+    end: int = Field(gt=0)
+
+
+class Sent(BaseModel):
+    """What a page sends to `/decide`."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    kind: Literal["accept", "reject", "edit", "add", "split", "move", "done", "undo", "same", "different"]
+    events: list[str] = Field(default=[], max_length=200)
+    report: str | None = None
+    why: str = Field(default="", max_length=5000)
+    field: str | None = None
+    value: Any = None
+    was: Any = None
+    words: list[Words] = Field(default=[], max_length=50)
+    claims: list[int] = Field(default=[], max_length=500)
+    claim: int | None = None
+    to: str | None = None
+    undoes: int | None = None
+    seen: int | None = None
+    blind: str | None = None
+
+
+def decide(store: Store, sent: Sent, who: str) -> Decision:
+    """Take a decision in; raises `DeskError`, `DecisionConflict` or `RecordError`, and nothing is written then."""
+    made = _MAKE.get(sent.kind, _of_events)(store, sent)
+    kind, anchors, value, undoes = made
+    if sent.blind:
+        value["blind"] = sent.blind
+    decision = Decision(cast(DecisionKind, kind), who, datetime.now(UTC), tuple(anchors), sent.why.strip(), value, undoes)
+    return store.decide(decision, seen=sent.seen)
+
+
+Made = tuple[str, Sequence[Anchor], Json, int | None]
+
+
+def _of_events(store: Store, sent: Sent) -> Made:
+    if not sent.events:
+        raise DeskError(400, f"{sent.kind} needs an event")
+    if sent.kind == "reject" and not sent.why.strip():
+        raise DeskError(400, "a rejection needs its reason")
+    events = [e for name in sent.events for e in of_reports(store, name, sent.blind is not None)]
+    if sent.kind in ("same", "different") and len(events) < 2:
+        raise DeskError(400, f"{sent.kind} needs two events of reports")
+    if sent.kind in OF_ONE and len(events) != 1:
+        raise DeskError(400, "one record at a time; open the record of one report")
+    anchors = [anchor_of(store, event) for event in events]
+    value: Json = {"events": [e.id for e in events], "types": [e.type for e in events]}
+    if len(events) == 1:
+        value |= {"event": events[0].id, "type": events[0].type}
+    if sent.kind == "edit":
+        _edit(store, sent, events[0], anchors, value)
+    elif sent.kind == "split":
+        value |= {"claims": sent.claims, "into": f"{events[0].id}~{secrets.token_hex(3)}"}
+    elif sent.kind == "move":
+        value |= {"claim": sent.claim, "to": sent.to}
+    return sent.kind, anchors, value, None
+
+
+def of_reports(store: Store, event_id: str, blind: bool = False) -> list[Event]:
+    """The events of reports that an id stands for: itself, or all that a linked event is made of."""
+    members = [member.event_id for _, member in store.members(event_id) if member.current]
+    events = [e for name in members or [event_id] if (e := store.event(name)) is not None]
+    if not events and blind:
+        events = [e for e in [_machine(store, event_id)] if e]
+    if not events:
+        raise missing(f"event {event_id}; somebody may have rejected it")
+    return events
+
+
+def _machine(store: Store, event_id: str) -> Event | None:
+    """The program's own record of an event that was rejected since."""
+    report_id = event_id.rpartition("#")[0]
+    with store.reading() as connection:
+        rows = reviewing.machine_events(connection, report_id)
+    return next((from_json(row) for row in rows if row["id"] == event_id), None)
+
+
+def anchor_of(store: Store, event: Event) -> Anchor:
+    """What a decision on an event holds on to: the words of its first claim."""
+    claim = event.claims[0]
+    return anchor(_report(store, claim.report), claim.span)
+
+
+def anchor(report: Report, span: Span, field: str | None = None) -> Anchor:
+    """An anchor in a report's words; raises `RecordError` if there are no such words."""
+    if span.end > len(report.text):
+        raise RecordError(f"report {report.id} has {len(report.text)} characters, and the words end at {span.end}")
+    return Anchor(report.id, report.text_hash, span.start, span.end, span.of(report.text), field)
+
+
+def _report(store: Store, report_id: str) -> Report:
+    report = store.report(report_id)
+    if report is None:
+        raise missing(f"report {report_id}")
+    return report
+
+
+def _edit(store: Store, sent: Sent, event: Event, anchors: list[Anchor], value: Json) -> None:
+    if sent.field not in EDITABLE:
+        raise DeskError(400, f"{sent.field} is no field that can be edited; one of {', '.join(EDITABLE)}")
+    report = _report(store, event.claims[0].report)
+    anchors += [anchor(report, Span(w.start, w.end), sent.field) for w in sent.words]
+    make = chain if sent.field == "sources" else complete
+    new = make(sent.field, sent.value, report, sent.words, event)
+    value |= {"field": sent.field, "value": new, "was": sent.was, "own": bool(sent.words)}
+
+
+_EMPTY: Final[Mapping[str, Json]] = {
+    "participants": {"role": "initiator", "name": "", "mention": "", "actor": None, "kind": "unknown", "certainty": "stated",
+                     "by": None, "facility": None},
+    "figures": {"kind": "killed", "group": "unknown", "low": None, "best": None, "high": None, "approximate": False, "text": "",
+                "including": []},
+    "weapons": {"kind": "other", "text": ""},
+    "place": {"name": "", "admin1": None, "admin2": None, "country": None, "latitude": None, "longitude": None, "precision": 1,
+              "mention": "", "gazetteer": None, "reason": None},
+    "date": {"earliest": None, "latest": None, "precision": None, "basis": "stated", "extent": "within", "text": None},
+}  # fmt: skip
+_SAID: Final = {"participants": "mention", "figures": "text", "weapons": "text", "place": "mention", "also": "mention", "date": "text"}
+
+
+def complete(field: str, value: Any, report: Report, words: Sequence[Words], event: Event) -> Any:
+    """The value with everything that the public JSON has: what was left out, the words themselves, where they stand."""
+    if not isinstance(value, dict):
+        return value
+    empty = _EMPTY["place"] if field == "also" else _EMPTY.get(field, {})
+    whole: Json = {**empty, **value, "claims": value.get("claims") or [0]}
+    look_up = whole.pop("look_up", False)
+    unknown = set(whole) - set(empty) - {"claims", "start", "end", "relation"}
+    if unknown:
+        raise RecordError(f"{field} has no {', '.join(sorted(unknown))}")
+    said = _SAID.get(field)
+    if words and said:
+        whole[said] = report.text[words[0].start : words[-1].end]
+    if field in ("place", "also"):
+        span = Span(words[0].start, words[-1].end) if words else event.claims[0].span
+        given = not words and isinstance(value.get("start"), int)
+        whole |= {"start": value["start"], "end": value["end"]} if given else {"start": span.start, "end": span.end}
+        if field == "also":
+            whole["relation"] = whole.get("relation") or "within"
+    if field == "participants" and not whole["name"]:
+        whole["name"] = whole["mention"]
+    if field == "date":
+        whole["precision"] = precision_of(*(_day(whole[name]) for name in ("earliest", "latest")))
+    return looked_up(whole, event) if look_up else whole
+
+
+def _day(value: Any) -> date | None:
+    try:
+        return date.fromisoformat(value) if value else None
+    except (ValueError, TypeError):
+        raise RecordError(f"{value!r} is no day; write it as 2016-03-14") from None
+
+
+def chain(field: str, value: Any, report: Report, words: Sequence[Words], event: Event) -> Json:  # noqa: ARG001
+    """The chain of a claim with the words marked as its new origin."""
+    at = value.get("claim", 0) if isinstance(value, dict) else 0
+    if not words or not 0 <= at < len(event.claims):
+        raise RecordError("who says so is marked in the report's words")
+    span = Span(words[0].start, words[-1].end)
+    old = to_json(event)["claims"][at]["sources"]
+    origin = {"name": span.of(report.text), "kind": value.get("kind", "other"), "actor": None, "start": span.start, "end": span.end}
+    return {"claim": at, "sources": [origin, *old]}
+
+
+def _add(store: Store, sent: Sent) -> Made:
+    """A new event from words: what the program missed. `value` has the type; everything else is edited afterwards."""
+    if sent.report is None or not sent.words or not isinstance(sent.value, dict):
+        raise DeskError(400, "a new event needs a report, words of it, and a type")
+    report = _report(store, sent.report)
+    span = Span(min(w.start for w in sent.words), max(w.end for w in sent.words))
+    proof = {"report": report.id, "start": span.start, "end": span.end, "rule": "decision.add"}
+    fields = ("type", "status", "date", "claims[0]")
+    outlet = {"name": report.source or report.id, "kind": "outlet", "actor": None, "start": None, "end": None}
+    record = {
+        "id": f"{report.id}#+{secrets.token_hex(3)}", "type": sent.value.get("type"), "status": sent.value.get("status", "happened"),
+        "outcome": None, "main": False, "background": False, "aggregate": False, "place": None, "also": [], "participants": [],
+        "figures": [], "weapons": [], "flags": [], "confidence": 1.0, "grades": None, "related": [],
+        "date": {**_EMPTY["date"], "basis": "none", "claims": [0]},
+        "claims": [{"report": report.id, "quote": span.of(report.text), "start": span.start, "end": span.end, "sources": [outlet],
+                    "status": sent.value.get("status", "happened")}],
+        "evidence": [{**proof, "field": name} for name in fields],
+    }  # fmt: skip
+    whole = to_json(from_json(record))
+    return "add", [anchor(report, span)], {"event": whole["id"], "type": whole["type"], "record": whole}, None
+
+
+def _done(store: Store, sent: Sent) -> Made:
+    if sent.report is None:
+        raise DeskError(400, "done needs a report")
+    report = _report(store, sent.report)
+    held = anchor(report, Span(0, min(len(report.text), 80)), "report")
+    return "done", [held], {"report": report.id}, None
+
+
+def _undo(store: Store, sent: Sent) -> Made:
+    if sent.undoes is None:
+        raise DeskError(400, "undo needs the decision that it takes back")
+    return "undo", (), {}, sent.undoes
+
+
+_MAKE: Final = {"add": _add, "done": _done, "undo": _undo}
+assert set(LISTS) < set(EDITABLE)
+
+
+def last_own(decisions: Iterable[Decision], who: str, blind: str | None = None) -> Decision | None:
+    """The last decision of `who` that still stands: what `undo` takes back. An undo itself is not taken back this way."""
+    mine = [d for d in effective(decisions) if d.who == who and d.value.get("blind") == blind]
+    return mine[-1] if mine else None

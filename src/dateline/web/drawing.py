@@ -1,0 +1,143 @@
+"""Pictures as plain SVG, drawn on the server: they read without scripts, and the islands only light and measure them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any, Final
+
+from markupsafe import Markup, escape
+
+Json = dict[str, Any]
+WIDTH: Final = 1000
+ROOM: Final = 1.06
+
+
+def nice(top: float) -> int:
+    """The next round number at or above `top`: 1, 2 or 5 times a power of ten."""
+    size = 1
+    while True:
+        for step in (1, 2, 5):
+            if step * size >= top:
+                return step * size
+        size *= 10
+
+
+def toll_axis(lines: Sequence[Json]) -> Markup:
+    """Tolls as ranges on one axis, a line a source; an open end is an arrow, so that disagreement is seen before it is read."""
+    if not lines:
+        return Markup("")
+    top = nice(max(line["high"] or line["best"] or line["low"] or 1 for line in lines) * ROOM)
+    left, right, pitch = 330, 60, 26
+    height = pitch * len(lines) + 34
+    scale = (WIDTH - left - right) / top
+    parts = [
+        Markup('<svg class="toll-axis" viewBox="0 0 {} {}" role="img" aria-label="Tolls by source, as ranges">').format(WIDTH, height)
+    ]
+    for i in range(5):
+        x = left + top * i / 4 * scale
+        parts.append(Markup('<line class="grid" x1="{0:.1f}" x2="{0:.1f}" y1="0" y2="{1}"/>').format(x, height - 22))
+        parts.append(Markup('<text class="tick" x="{:.1f}" y="{}">{}</text>').format(x, height - 6, f"{top * i / 4:g}"))
+    for i, line in enumerate(lines):
+        parts.append(_toll_line(line, i, left, pitch, scale))
+    return Markup("").join([*parts, Markup("</svg>")])
+
+
+def _toll_line(line: Json, i: int, left: int, pitch: int, scale: float) -> Markup:
+    y = pitch * i + pitch / 2 + 4
+    low = line["low"] or 0
+    known = line["high"] if line["high"] is not None else line["best"] if line["best"] is not None else low
+    x, end = left + low * scale, left + known * scale
+    name = f"{line['source']}: {line['words']}"
+    label = name if len(name) <= 52 else name[:51] + "…"
+    drawn = [Markup('<g><title>{}</title><text class="name" x="{}" y="{}">{}</text>').format(name, left - 12, y + 4, label)]
+    drawn.append(Markup('<line class="range" x1="{:.1f}" x2="{:.1f}" y1="{}" y2="{}"/>').format(x, max(end, x + 1), y, y))
+    for n in {low, known}:
+        drawn.append(Markup('<line class="range" x1="{0:.1f}" x2="{0:.1f}" y1="{1}" y2="{2}"/>').format(left + n * scale, y - 5, y + 5))
+    if line["high"] is None:
+        drawn.append(Markup('<path class="range" d="M{0:.1f} {1}h26m-6 -5l6 5l-6 5"/>').format(end, y))
+    if line["best"] is not None:
+        drawn.append(Markup('<circle class="best" cx="{:.1f}" cy="{}" r="4"/>').format(left + line["best"] * scale, y))
+    return Markup("").join([*drawn, Markup("</g>")])
+
+
+def timeline_bars(data: Json, since: date | None, until: date | None, height: int = 84) -> Markup:
+    """The bars of the timeline: exact days full, events whose day is a range as the lighter part above; what is chosen is framed."""
+    if not data["counts"]:
+        return Markup('<p class="quiet">No event here has a day.</p>')
+    size, top = len(data["counts"]), max(data["counts"]) or 1
+    wide = WIDTH / size
+    first = date.fromisoformat(data["first"])
+    parts = [
+        Markup(
+            '<svg class="bars" viewBox="0 0 {} {}" preserveAspectRatio="none" data-first="{}" data-step="{}" data-size="{}"'
+            ' role="img" aria-label="Events by day, {} to {}">'
+        ).format(WIDTH, height, data["first"], data["step"], size, data["first"], data["last"])
+    ]
+    for i, (count, exact) in enumerate(zip(data["counts"], data["exact"], strict=True)):
+        if count:
+            parts.append(_bar(i, count, exact, top, wide, height, first + timedelta(days=i * data["step"]), data["step"]))
+    if since or until:
+        start = max(((since or first) - first).days / data["step"] * wide, 0)
+        end = min((((until or date.fromisoformat(data["last"])) - first).days + 1) / data["step"] * wide, WIDTH)
+        parts.append(Markup('<rect class="chosen" x="{:.1f}" width="{:.1f}" y="0" height="{}"/>').format(start, max(end - start, 2), height))
+    return Markup("").join([*parts, Markup("</svg>")])
+
+
+def _bar(i: int, count: float, exact: int, top: float, wide: float, height: int, day: date, step: int) -> Markup:
+    tall, solid = count / top * (height - 4), min(exact, count) / top * (height - 4)
+    until = day + timedelta(days=step - 1)
+    title = f"{day.isoformat()}" + (f" to {until.isoformat()}" if step > 1 else "") + f": {count:g} events, {exact} of a known day"
+    gap = min(wide * 0.15, 1.5)
+    box = Markup('<rect class="{}" x="{:.2f}" y="{:.1f}" width="{:.2f}" height="{:.1f}"/>')
+    drawn = box.format("range", i * wide, height - tall, wide - gap, tall) + box.format("exact", i * wide, height - solid, wide - gap, solid)
+    return Markup('<g data-i="{}"><title>{}</title>{}</g>').format(i, title, drawn)
+
+
+def series(rows: Sequence[Json], title: str, height: int = 280) -> Markup:
+    """A bar a period with its uncertainty: `label`, `low`, `best`, `high`; the best as a bar, low to high as a whisker."""
+    left, bottom, over = 60, 40, 12
+    top = nice(max((max(r["high"], r["best"]) for r in rows), default=1) or 1)
+    wide = (WIDTH - left - 10) / max(len(rows), 1)
+    scale = (height - bottom - over) / top
+    base = height - bottom
+    parts = [Markup('<svg class="series" viewBox="0 0 {} {}" role="img" aria-label="{}">').format(WIDTH, height, title)]
+    for i in range(5):
+        y = base - top * i / 4 * scale
+        parts.append(Markup('<line class="grid" x1="{}" x2="{}" y1="{:.1f}" y2="{:.1f}"/>').format(left, WIDTH - 10, y, y))
+        parts.append(Markup('<text class="tick left" x="{}" y="{:.1f}">{}</text>').format(left - 6, y + 4, f"{top * i / 4:,g}"))
+    every = max(1, len(rows) // 14)
+    for i, row in enumerate(rows):
+        parts.append(_column(row, left + i * wide, wide, base, scale, labelled=i % every == 0))
+    return Markup("").join([*parts, Markup("</svg>")])
+
+
+def _column(row: Json, x: float, wide: float, base: float, scale: float, *, labelled: bool) -> Markup:
+    middle = x + wide / 2
+    best, low, high = (base - row[n] * scale for n in ("best", "low", "high"))
+    text = f"{row['label']}: {row['best']:,g}" + (f" ({row['low']:,g}–{row['high']:,g})" if row["low"] != row["high"] else "")
+    drawn = [Markup("<g><title>{}</title>").format(text)]
+    drawn.append(Markup('<rect class="bar" x="{:.2f}" y="{:.1f}" width="{:.2f}" height="{:.1f}"/>').format(
+        x + wide * 0.1, best, wide * 0.8, base - best))  # fmt: skip
+    if row["low"] != row["high"]:
+        drawn.append(Markup('<path class="whisker" d="M{0:.1f} {1:.1f}V{2:.1f}m-3 0h6M{3:.1f} {1:.1f}h6"/>').format(
+            middle, low, high, middle - 3))  # fmt: skip
+    if labelled:
+        drawn.append(Markup('<text class="tick" x="{:.1f}" y="{:.1f}">{}</text>').format(middle, base + 16, escape(row["label"])))
+    return Markup("").join([*drawn, Markup("</g>")])
+
+
+STYLE: Final = (
+    ".grid{stroke:#ccc}.tick{fill:#555;text-anchor:middle;font:11px sans-serif}.left{text-anchor:end}.bar{fill:#17606e}"
+    ".whisker{stroke:#222;fill:none}.title{font:600 15px sans-serif;fill:#222}"
+)
+
+
+def picture(rows: Sequence[Json], title: str) -> str:
+    """A picture that stands alone: a file with its own style and title, on white."""
+    inner = series(rows, title)
+    body = inner[inner.index(">") + 1 : inner.rindex("</svg>")]
+    head = Markup('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 -28 {} 308" width="{}" height="308"><title>{}</title>')
+    drawn = head.format(WIDTH, WIDTH, title) + Markup("<style>{}</style>").format(Markup(STYLE))
+    drawn += Markup('<rect x="0" y="-28" width="100%" height="100%" fill="#fff"/><text class="title" x="60" y="-8">{}</text>').format(title)
+    return str(drawn) + body + "</svg>\n"

@@ -1,0 +1,212 @@
+"""Actors, places, outlets, and the list of reports: what is known, names, history of events, who agrees with whom."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection, case, func, select
+
+from dateline.knowledge.actors import load_actors
+from dateline.knowledge.outlets import load_outlets
+from dateline.store import tables as t
+from dateline.web.columns import Columns
+from dateline.web.compare import DIFFERS, FITS, SAME, side_by_side
+from dateline.web.counting import order, tolls
+from dateline.web.errors import DeskError, missing
+from dateline.web.pages.overview import read_rows
+from dateline.web.respond import Asked, Page, reference
+
+Json = dict[str, Any]
+ROWS: Final = 50
+LISTED: Final = 200
+COMPARED: Final = 200
+
+
+def page_number(asked: Asked) -> int:
+    """The page of the address; raises `DeskError` 400."""
+    page = asked.request.query_params.get("page", "1")
+    if not page.isdecimal() or not 1 <= int(page) <= 1_000_000:
+        raise DeskError(400, f"page={page!r} is no page")
+    return int(page)
+
+
+def _index(asked: Asked, facet: str, kind: str, title: str) -> Page:
+    """All values of a facet with the number of their events, the most frequent first."""
+    columns = asked.desk.columns()
+    column = columns.facets[facet]
+    counts = column.count(np.ones(columns.size, dtype=np.bool_))
+    at = [int(i) for i in np.argsort(-counts, kind="stable") if counts[i] and i]
+    page, words = page_number(asked), column.words
+    shown = at[(page - 1) * LISTED : page * LISTED]
+    rows = [
+        {"id": words.words[i], "name": words.labels[i], "events": int(counts[i]), "href": reference(kind, words.words[i])} for i in shown
+    ]
+    data = {"kind": kind, "count": len(at), "rows": rows, "page": page, "pages": max(1, -(-len(at) // LISTED))}
+    return Page("index.html", data, {"title": title})
+
+
+def actors(asked: Asked) -> Page:
+    return _index(asked, "actor", "actors", "Actors")
+
+
+def places(asked: Asked) -> Page:
+    return _index(asked, "place", "places", "Places")
+
+
+def outlets(asked: Asked) -> Page:
+    return _index(asked, "outlet", "outlets", "Outlets")
+
+
+def _events(asked: Asked, facet: str, name: str) -> tuple[Columns, NDArray[np.bool_], Json]:
+    """The events that have a value of a facet, the newest first, by page; raises `DeskError` 404 for a value that none has."""
+    columns = asked.desk.columns()
+    mask = columns.facets[facet].having((name,), columns.size)
+    if not mask.any():
+        raise missing(f"{facet} {name}")
+    at, page = order(columns, mask, "newest"), page_number(asked)
+    with asked.desk.store.reading() as connection:
+        rows = read_rows(connection, columns, at[(page - 1) * ROWS : page * ROWS])
+    label = columns.facets[facet].words
+    found = {
+        "id": name, "name": label.labels[label.numbers[name]], "events": int(mask.sum()), "tolls": tolls(columns, mask),
+        "types": _top(columns, "type", mask), "statuses": _top(columns, "status", mask), "list": rows, "page": page,
+        "pages": max(1, -(-len(at) // ROWS)),
+    }  # fmt: skip
+    return columns, mask, found
+
+
+def _top(columns: Columns, facet: str, mask: NDArray[np.bool_], limit: int = 12) -> list[Json]:
+    column = columns.facets[facet]
+    counts = column.count(mask)
+    at = [int(i) for i in np.argsort(-counts, kind="stable")[: limit + 1] if counts[i] and i]
+    return [{"value": column.words.words[i], "label": column.words.labels[i], "count": int(counts[i])} for i in at[:limit]]
+
+
+def actor(asked: Asked, actor_id: str) -> Page:
+    """An actor: what the list knows, the words used for it, what it does and suffers, with and against whom, its events."""
+    columns, mask, data = _events(asked, "actor", actor_id)
+    p = t.participants.c
+    with asked.desk.store.reading() as connection:
+        mine = (p.actor == actor_id) | ((p.actor.is_(None)) & (p.name == actor_id))
+        counted = (func.count().label("n"),)
+        named = connection.execute(select(p.mention, *counted).where(mine).group_by(p.mention).order_by(func.count().desc()).limit(40))
+        words = [{"words": row.mention, "count": row.n} for row in named]
+        roles = connection.execute(select(p.role, *counted).where(mine).group_by(p.role).order_by(func.count().desc()))
+        data["roles"] = [{"role": row.role, "count": row.n} for row in roles]
+        data["opponents"] = _opponents(connection, actor_id)
+    data |= {"words": words, "known": _known_actor(actor_id), "places": _top(columns, "place", mask), "outlets": _top(columns, "outlet", mask)}
+    return Page("subject.html", data, {"kind": "actors", "facet": "actor"})
+
+
+def _known_actor(actor_id: str) -> Json | None:
+    found = load_actors().get(actor_id)
+    return {name: _plain(getattr(found, name)) for name in found.__dataclass_fields__} if found is not None else None
+
+
+def _plain(value: Any) -> Any:
+    """A value of a knowledge record as JSON."""
+    if isinstance(value, (str, int, float, bool, type(None))):
+        return value
+    if isinstance(value, dict):
+        return {str(k): _plain(v) for k, v in value.items()}
+    if isinstance(value, (tuple, list, set, frozenset)):
+        return [_plain(v) for v in value]
+    fields = getattr(value, "__dataclass_fields__", None)
+    return {name: _plain(getattr(value, name)) for name in fields} if fields else str(value)
+
+
+def _opponents(connection: Connection, actor_id: str) -> list[Json]:
+    """Whom the actor acts on, and who acts on it."""
+    a, b = t.participants.alias("a"), t.participants.alias("b")
+    mine = func.coalesce(a.c.actor, a.c.name) == actor_id
+    facing = case((a.c.role == "initiator", "acts on"), else_="acted on by")
+    query = (
+        select(func.coalesce(b.c.actor, b.c.name).label("id"), func.min(b.c.name).label("name"), facing.label("how"), func.count().label("n"))
+        .join_from(a, b, (a.c.event == b.c.event) & (a.c.position != b.c.position))
+        .where(mine, ((a.c.role == "initiator") & (b.c.role == "target")) | ((a.c.role == "target") & (b.c.role == "initiator")))
+        .group_by("id", "how").order_by(func.count().desc(), "id").limit(30)
+    )  # fmt: skip
+    return [{"id": r.id, "name": r.name, "how": r.how, "count": r.n, "href": reference("actors", r.id)} for r in connection.execute(query)]
+
+
+def place(asked: Asked, place_id: str) -> Page:
+    """A place: its names in the reports, where it lies, its events, who acts there."""
+    columns, mask, data = _events(asked, "place", place_id)
+    e = t.events.c
+    mine = (e.gazetteer == place_id) | ((e.gazetteer.is_(None)) & (e.place == place_id))
+    with asked.desk.store.reading() as connection:
+        row = connection.execute(
+            select(e.place, e.admin1, e.admin2, e.country, e.latitude, e.longitude, e.place_precision, e.gazetteer).where(mine).limit(1)
+        ).first()
+        texts = connection.execute(select(e.json).where(mine).limit(500)).scalars().all()
+    names = Counter(json.loads(text)["place"]["mention"] for text in texts)
+    data |= {
+        "words": [{"words": words, "count": n} for words, n in names.most_common(40)], "known": dict(row._mapping) if row else None,
+        "actors": _top(columns, "actor", mask), "outlets": _top(columns, "outlet", mask),
+    }  # fmt: skip
+    return Page("subject.html", data, {"kind": "places", "facet": "place"})
+
+
+def outlet(asked: Asked, outlet_id: str) -> Page:
+    """An outlet: what the list knows, its reports and events, and where it agrees with others on the events they share."""
+    columns, mask, data = _events(asked, "outlet", outlet_id)
+    found = load_outlets().find(outlet_id)
+    with asked.desk.store.reading() as connection:
+        r = t.reports.c
+        data["reports"] = connection.execute(select(func.count()).select_from(t.reports).where(r.source == outlet_id)).scalar_one()
+        data["agrees"] = agreements(connection, outlet_id)
+    known = {name: _plain(getattr(found, name)) for name in found.__dataclass_fields__} if found is not None else None
+    data |= {"known": known, "words": [], "actors": _top(columns, "actor", mask), "places": _top(columns, "place", mask)}
+    return Page("subject.html", data, {"kind": "outlets", "facet": "outlet"})
+
+
+def agreements(connection: Connection, outlet: str) -> list[Json]:
+    """For each other outlet that told the same linked events: how often their records agree, fit, or differ, field by field."""
+    m, e, r = t.members.c, t.events.c, t.reports.c
+    theirs = select(m.public_id).join_from(t.members, t.reports, m.report_id == r.id).where(r.source == outlet, m.current)
+    query = (
+        select(m.public_id, r.source, e.json).join_from(t.members, t.events, m.event_id == e.id).join(t.reports, m.report_id == r.id)
+        .where(m.public_id.in_(theirs), m.current, e.scope == "report").order_by(m.public_id).limit(COMPARED * 4)
+    )  # fmt: skip
+    events: dict[str, list[tuple[str, Json]]] = {}
+    for row in connection.execute(query):
+        events.setdefault(row.public_id, []).append((row.source or "", json.loads(row.json)))
+    counts: dict[str, Counter[str]] = {}
+    for parts in events.values():
+        for own in (record for source, record in parts if source == outlet):
+            for source, other in parts:
+                if source and source != outlet:
+                    table = side_by_side(own, [other])
+                    counts.setdefault(source, Counter()).update(cell["verdict"] for line in table["rows"] for cell in line["cells"])
+                    counts[source]["events"] += 1
+    rows = [
+        {"outlet": source, "href": reference("outlets", source), "events": n["events"], "same": n[SAME], "fits": n[FITS], "differs": n[DIFFERS]}
+        for source, n in counts.items()
+    ]
+    return sorted(rows, key=lambda row: -row["events"])
+
+
+def reports(asked: Asked) -> Page:
+    """All reports, the newest first, with what became of them."""
+    r, c, f = t.reports.c, t.codings.c, t.finished.c
+    page, outcome = page_number(asked), asked.request.query_params.get("outcome", "")
+    joined = t.reports.outerjoin(t.codings, c.report_id == r.id).outerjoin(t.finished, f.report_id == r.id)
+    events = select(func.count()).where(t.events.c.report_id == r.id).correlate(t.reports).scalar_subquery()
+    query = select(r.id, r.title, r.source, r.published, c.outcome, c.reason, f.who, events.label("n")).select_from(joined)
+    with asked.desk.store.reading() as connection:
+        if outcome:
+            query = query.where(c.outcome == outcome)
+        total = connection.execute(select(func.count()).select_from(query.subquery())).scalar_one()
+        found = connection.execute(query.order_by(r.published.desc(), r.id).limit(LISTED).offset((page - 1) * LISTED)).all()
+    rows = [
+        {"id": row.id, "href": reference("reports", row.id), "title": row.title, "source": row.source,
+         "published": row.published.isoformat() if row.published else None, "outcome": row.outcome, "reason": row.reason,
+         "events": row.n, "done": row.who}
+        for row in found
+    ]  # fmt: skip
+    data = {"count": total, "rows": rows, "page": page, "pages": max(1, -(-total // LISTED)), "outcome": outcome}
+    return Page("reports.html", data, {"outcomes": asked.desk.store.outcomes()})
