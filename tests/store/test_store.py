@@ -253,7 +253,7 @@ def test_store_refuses_a_newer_database(tmp_path: Path) -> None:
 def test_store_refuses_a_folder(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="is a folder"):
         Store.open(tmp_path)
-    with pytest.raises(StoreError, match="folder is missing"):
+    with pytest.raises(StoreError, match="folder is missing or read-only"):
         Store.open(tmp_path / "no" / "such" / "a.db")
 
 

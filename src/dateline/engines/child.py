@@ -5,6 +5,7 @@ The child says None when its coder is ready, then one `CodedReport` for each rep
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Callable
 from contextlib import suppress
@@ -14,6 +15,7 @@ from multiprocessing.connection import Connection
 from dateline.engines.engine import Coding
 from dateline.engines.local import code_chunk
 from dateline.errors import CodingError, DatelineError
+from dateline.records import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,17 @@ def serve(pipe: Connection, factory: Callable[[], Coding]) -> None:
         pipe.send(Failed(CodingError(f"the coder could not be made: {type(error).__name__}: {error}")))
         return
     pipe.send(None)
+    parent = os.getppid()
     with suppress(EOFError, BrokenPipeError):
-        while chunk := pipe.recv():
+        while chunk := _next(pipe, parent):
             for coded in code_chunk(coder, [report for _, report in chunk]):
                 pipe.send(coded)
+
+
+def _next(pipe: Connection, parent: int) -> list[tuple[int, Report]] | None:
+    """What is to be coded next; None if there is nothing more, or if the parent was killed and cannot say so."""
+    while not pipe.poll(1.0):
+        if os.getppid() != parent:
+            return None
+    chunk: list[tuple[int, Report]] | None = pipe.recv()
+    return chunk

@@ -31,7 +31,7 @@ _SAYS: Final = (
     ("disk I/O error", "cannot be read or written: the disk failed or is full; all that was stored before is kept"),
     ("readonly", "cannot be written: it, or its folder, is read-only"),
     ("read-only", "cannot be written: it, or its folder, is read-only"),
-    ("unable to open", "cannot be opened: its folder is missing, or permission is"),
+    ("unable to open", "cannot be opened: its folder is missing or read-only, or permission is missing"),
     ("locked", f"is being written by another program and stayed locked for {BUSY_TIMEOUT:.0f} seconds; try again"),
 )
 
