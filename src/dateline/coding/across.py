@@ -114,10 +114,26 @@ def _vetoed(a: Group, b: Group) -> bool:
         return True
     if _days_apart(a, b) or _far_apart(a, b):
         return True
-    if _anchored_apart(a, b):
+    if _anchored_apart(a, b) or _part_of_total(a, b):
         return True
     crossed = a.agents("initiator") & b.agents("target") or a.agents("target") & b.agents("initiator")
     return bool(crossed) and not is_bare(b) and not is_bare(a)
+
+
+def _part_of_total(a: Group, b: Group) -> bool:
+    """Whether a later act at a place of its own has a smaller toll than the one told before for a wider area: a part of a sum."""
+    own = exact(b, 0.4)
+    if not own or any(close(x, y) for x in exact(a, 0.0) for y in own):
+        return False
+    return any(
+        x.kind == y.kind
+        and not is_vague(x.mention.rule)
+        and not is_vague(y.mention.rule)
+        and (y.mention.low or 0) < (x.mention.low or 0)
+        and (y.mention.low or 0) > 0
+        for x in a.counts
+        for y in b.counts
+    )
 
 
 def _anchored_apart(a: Group, b: Group) -> bool:
@@ -138,7 +154,14 @@ def _types_meet(a: Group, b: Group) -> bool:
     if a.type == b.type or frozenset({a.type, b.type}) in ALIKE:
         return True
     violent = a.type.startswith(VIOLENT) and b.type.startswith(VIOLENT)
-    return violent and (is_bare(a) or is_bare(b) or _generic(b) or _generic(a) and a.sentence == b.sentence)
+    if not violent:
+        return False
+    if is_bare(a) or is_bare(b) or _generic(b) or (_generic(a) and a.sentence == b.sentence):
+        return True
+    plain = frozenset({"attack", "kill"})
+    headline = a.classes <= plain and (a.first.title or a.first.lead) and b.sentence - a.last_sentence <= 2
+    again = b.classes <= plain | {"strike"} and bool(a.names("initiator") & b.names("initiator")) and b.type == "civilians.attack"
+    return headline or again
 
 
 def _generic(group: Group) -> bool:
@@ -162,7 +185,7 @@ def _far_apart(a: Group, b: Group) -> bool:
     here, there = exact(a, 0.3), exact(b, 0.3)
     if not here or not there:
         return False
-    return not any(close(x, y) for x in here for y in there)
+    return not any(close(x, y) for x in here for y in [*there, *exact(b, 0.08)])
 
 
 def _place_fit(a: Group, b: Group) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import Final
 
 from dateline.coding.confidence import confidence
@@ -46,7 +47,10 @@ def choose_when(group: Group) -> When | None:
     found = [(w, n) for n, d in enumerate(group.drafts) for w in d.when if w.time.earliest or w.time.latest]
     if not found:
         return None
-    return min(found, key=lambda pair: (-round(pair[0].score * 4), pair[0].time.precision or 6, pair[1]))[0]
+    return min(
+        found,
+        key=lambda pair: (-round(pair[0].score * 4) + (pair[0].time.precision == 5) + 0.3 * pair[1], pair[0].time.precision or 6),
+    )[0]
 
 
 def event_date(group: Group, reading: Reading) -> DateRange:
@@ -65,6 +69,11 @@ def event_date(group: Group, reading: Reading) -> DateRange:
             chosen.expression.text,
         )
     words = next((w for d in group.drafts for w in d.when), None)
+    told_on = next((w for d in group.drafts for w in d.said if w.time.earliest and w.time.earliest == w.time.latest), None)
+    if first.status.status in NEWS and words is None and told_on is not None and told_on.time.latest is not None:
+        day = told_on.time.latest
+        earliest = day - timedelta(days=1)
+        return DateRange(earliest, day, 2, "published", (Evidence(report, told_on.expression.span, "date.published.said"),))
     if first.status.status in NEWS and words is None:
         told = published_range(reading.publication)
         if told is not None:

@@ -83,6 +83,7 @@ class Draft:
     parts: tuple[Part, ...] = ()
     counts: tuple[Count, ...] = ()
     when: tuple[When, ...] = ()
+    said: tuple[When, ...] = ()
     where: tuple[Where, ...] = ()
     weapons: tuple[WeaponMention, ...] = ()
     words: frozenset[str] = frozenset()

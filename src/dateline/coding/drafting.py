@@ -62,6 +62,7 @@ def _draft(act: ActMention, bound: Bound, reading: Reading, lexicon: TriggerLexi
         parts=parts,
         counts=counts,
         when=tuple(_when(bound, reading, status)),
+        said=tuple(When(reading.context.times[n], _resolve(n, reading, "past"), 0.5) for n in bound.said),
         where=tuple(_where(bound, reading)),
         weapons=tuple(context.weapons[i] for i in bound.weapons),
         words=_words(head),
@@ -147,8 +148,10 @@ def _group_of(figure: FigureMention, reading: Reading) -> tuple[str, str] | None
     context = reading.context
     noun = context.parsed.doc[figure.unit]
     found = [i for i in context.denoted(noun)]
-    if lemma(noun) in PEOPLE_WORDS and not context.modifying(noun):
+    if len({reading.actors[i].name for i in found if reading.actors[i].kind in ("state", "armed_group")}) > 1:
         return "unknown", "unknown"
+    if lemma(noun) in PEOPLE_WORDS and not context.modifying(noun):
+        return ("civilians", "civilians") if figure.kind == "displaced" else ("unknown", "unknown")
     for i in found:
         actor = reading.armed(reading.actors[i])
         if actor.kind == "civilians":

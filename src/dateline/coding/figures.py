@@ -9,6 +9,8 @@ from dateline.coding.draft import Count, Draft
 from dateline.records import Evidence, Figure, FigurePart, Participant, Report
 from dateline.records.vocabulary import GENERIC_ARMED_GROUP
 
+CARRY = 60
+PEOPLE = frozenset({"killed", "wounded", "missing", "captured", "casualties"})
 VAGUE = ("plural", "many", "scale", "several", "handful", "couple")
 
 
@@ -28,6 +30,7 @@ def event_figures(
         if not count.mention.subset
     ]
     rows.sort(key=lambda row: row[0].mention.span.start)
+    rows = _numbered(_carried(rows))
     kept: dict[tuple[str, str], list[tuple[Count, int]]] = {}
     for count, claim in rows:
         kept.setdefault((count.kind, count.group), []).append((count, claim))
@@ -53,6 +56,28 @@ def settle(count: Count, participants: Sequence[Participant]) -> Count:
         return replace(count, group=named[0].name)
     others = [p for p in named if p.role != "initiator"]
     return replace(count, group=others[0].name) if len(others) == 1 else count
+
+
+def _carried(rows: list[tuple[Count, int]]) -> list[tuple[Count, int]]:
+    """A bare number after a count of known people counts the same people: "62 soldiers killed and some 100 wounded"."""
+    out: list[tuple[Count, int]] = []
+    for count, claim in rows:
+        bare = count.group == "unknown" and (count.mention.unit is None or count.mention.others)
+        if bare and out and count.kind in PEOPLE and count.mention.span.start - out[-1][0].mention.span.end < CARRY:
+            count = replace(count, group=out[-1][0].group, group_kind=out[-1][0].group_kind)
+        out.append((count, claim))
+    return out
+
+
+def _numbered(rows: list[tuple[Count, int]]) -> list[tuple[Count, int]]:
+    """Without the plurals that give no number, where a number of the same kind is told."""
+    known = {c.kind for c, _ in rows if c.mention.low is not None or c.mention.high is not None}
+    weak = ("figure.plural", "figure.many")
+    return [
+        (c, n)
+        for c, n in rows
+        if not (c.mention.rule == weak[0] and c.kind in known) and not (c.kind == "casualties" and "killed" in known)
+    ]
 
 
 def _fold_unknown(kept: dict[tuple[str, str], list[tuple[Count, int]]]) -> None:

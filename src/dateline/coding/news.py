@@ -135,11 +135,19 @@ def empty(group: Group, reading: Reading) -> tuple[str, str] | None:
             if any(_predicated(d, reading) for d in group.drafts)
             else ("a truce is named, no act is told", "pass.named_only")
         )
+    if group.type == "agreement.talks" and all(d.act.nominal and _loose(d, reading) for d in group.drafts):
+        return "talks are named, no act is told", "pass.named_only"
     if group.classes <= REFERRING and first.act.nominal and not told and (first.definite or not known):
         return "words for an act that is not told here", "pass.named_only"
     if is_bare(group) and not known and not any(c.mention.low is not None for c in group.counts):
         return "deaths without a number, a victim or a cause", "pass.bare_deaths"
     return None
+
+
+def _loose(draft: Draft, reading: Reading) -> bool:
+    """Whether a noun hangs in a phrase of circumstance ("in the Geneva negotiations") without parties of its own."""
+    head = reading.context.parsed.doc[draft.act.head]
+    return head.dep_ in ("pobj", "compound", "poss", "pcomp") and not draft.parts
 
 
 def _predicated(draft: Draft, reading: Reading) -> bool:

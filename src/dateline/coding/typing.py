@@ -154,6 +154,8 @@ def _remote(lead: str, group: Group, weapons: set[str], words: set[str]) -> tupl
     if ground:
         return "remote.shelling", "type.strike.ground"
     makers = _kinds(group, "initiator")
+    if words & {"bomber", "bombers"} and "state" not in makers:
+        return "remote.bombing", "type.strike.bomber"
     if "armed_group" in makers and "state" not in makers:
         if weapons & BOMBS or "bomb" in entries:
             return "remote.bombing", "type.strike.group_bomb"

@@ -204,7 +204,7 @@ def _joined(one: Draft, other: Draft) -> bool:
 
 def _two_places(one: Draft, other: Draft) -> bool:
     a, b = one.nearest, other.nearest
-    return a is not None and b is not None and a.index != b.index and a.score > 0.6 and b.score > 0.6
+    return a is not None and b is not None and a.index != b.index and a.score > 0.35 and b.score > 0.35
 
 
 def _noun_links(draft: Draft, noun: Token, heads: dict[int, int], drafts: Sequence[Draft]) -> list[int]:

@@ -16,12 +16,16 @@ from dateline.records.mentions import ActMention
 
 @dataclass(slots=True)
 class Bound:
-    """What belongs to one act: indexes into the context's lists, places and times best first with their scores."""
+    """What belongs to one act: indexes into the context's lists, places and times best first with their scores.
+
+    `said` are the times at which somebody told of it.
+    """
 
     figures: list[int] = field(default_factory=list)
     weapons: list[int] = field(default_factory=list)
     times: list[tuple[int, float]] = field(default_factory=list)
     places: list[tuple[int, float]] = field(default_factory=list)
+    said: list[int] = field(default_factory=list)
 
 
 def bind(acts: Sequence[ActMention], context: Context) -> tuple[Bound, ...]:
@@ -87,7 +91,12 @@ def _rank(
     others = context.places if kind == "places" else context.times
     verb = clause_head(head)
     heads = {acts[i].head for i in here}
-    if verb.i in said and verb.i not in heads and not any(t.i in heads for t in ancestors(head)):
+    if kind == "times" and verb.i in said and verb.i not in heads:
+        if not any(acts[i].nominal and acts[i].head in {t.i for t in head.subtree} for i in here):
+            for i in here:
+                bound[i].said.append(n)
+            return
+    elif verb.i in said and verb.i not in heads and not any(t.i in heads for t in ancestors(head)):
         attached_below = any(acts[i].nominal and acts[i].head in {t.i for t in head.subtree} for i in here)
         if not attached_below and (kind == "times" or head.i > verb.i):
             return

@@ -47,7 +47,7 @@ def link_participants(
     slots = _noun_slots(act, head, context, cls.noun, act_heads) if act.nominal else _verb_slots(head, cls.roles, cls.name)
     found: dict[int, Filler] = {}
     for role, rule, token in slots:
-        if role == "none" or (token.i in act_heads and token.i not in context.actor_heads):
+        if role == "none" or (token.i in act_heads and token.i not in context.actor_heads and rule != "itself"):
             continue
         for i in context.denoted(token):
             mention = context.actors[i]
@@ -105,6 +105,8 @@ def _noun_slots(
         if child.dep_ in ("acl", "relcl") and child.pos_ == "VERB" and child.i not in act_heads:
             yield from _carried_out(child, roles)
     yield from _support_slots(head, roles, act_heads)
+    if lemma(head) in ("bomber", "attacker"):
+        yield "initiator", "itself", head
     if act.types[0] == "ceasefire":
         yield from _brokers(head, context)
 

@@ -78,6 +78,10 @@ def _figurative(token: Token, entry: Entry) -> bool:
     """Verbs of violence with an object that no violence is done to."""
     if token.pos_ not in ("VERB", "AUX"):
         return False
+    if entry.cls.name == "shoot" and lemma(token) == "shoot" and not objects(token) and not is_passive(token):
+        return not any(p in ("at", "on", "into") for p, _ in prepositions(token)) and not any(
+            c.dep_ == "prt" for c in token.children
+        )
     if entry.cls.name == "murder" and lemma(token) in ("execute", "hang", "beat", "torture"):
         things = objects(token)
         if things and all(lemma(o) in NOT_PEOPLE for o in things):
@@ -88,7 +92,7 @@ def _figurative(token: Token, entry: Entry) -> bool:
     abstract = {
         "deal", "agreement", "balance", "note", "chord", "attention", "imagination", "headline", "hope", "idea", "law", "bill", "plan",
         "record", "goal", "problem", "issue", "poverty", "corruption", "inflation", "disease", "virus", "fire", "blaze", "market",
-        "medal", "silver", "gold", "title", "seat", "vote", "heart", "spotlight", "mood", "essence", "policy", "decision", "statement",
+        "medal", "silver", "sovereignty", "throne", "initiative", "power", "responsibility", "opportunity", "chance", "gold", "title", "seat", "vote", "heart", "spotlight", "mood", "essence", "policy", "decision", "statement",
     }  # fmt: skip
     return bool(things & abstract) and entry.cls.name in (
         "strike",
@@ -136,6 +140,13 @@ def _attack(token: Token, context: Context) -> bool:
     if token.pos_ in ("NOUN", "PROPN"):
         military = {"military", "army", "ground", "rebel", "combat", "special", "security", "armed"}
         mods = {c.lower_ for c in token.children if c.dep_ in ("amod", "compound")}
+        if not any(p in ("against", "to", "targeting") for p, _ in prepositions(token)) and token.dep_ not in (
+            "dobj",
+            "nsubjpass",
+            "nsubj",
+            "ROOT",
+        ):
+            return False
         return bool(mods & military) or any(context.actors[i].kind in ARMED for i in context.modifying(token))
     if lemma(token) == "raid":
         return True
