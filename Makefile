@@ -13,7 +13,7 @@ BIN := .venv/bin
 UV := .uv/bin/uv
 ISLANDS := src/dateline/web/static/built
 DEMO := build/demo
-REPORTS := examples/*.txt examples/*.html examples/*.csv examples/*.jsonl examples/*.jsonl.gz
+REPORTS := examples/
 export UV_PYTHON_DOWNLOADS := never
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
