@@ -1,4 +1,4 @@
-"""Write the pages of `docs/` that say what the program itself knows: its commands and its event JSON.
+"""Write the pages of `docs/` that say what the program itself knows: its commands, its settings and its event JSON.
 
     .venv/bin/python scripts/write_docs.py
 
@@ -16,6 +16,7 @@ import click
 from typer.main import get_command
 
 from dateline.cli import app
+from dateline.config import Config
 from dateline.records.schema import event_schema
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -35,6 +36,31 @@ Nothing is ever left out: what is not known is null or an empty list. What the v
 `evidence` covers every value: each entry names a report, the words (`start`, `end`: Unicode code points of the unchanged text),
 the field that rests on them (`figures[0]`, `participants[1]`, `date`, ...) and the rule that read them.
 """
+CONFIG_HEAD = """# Configuration
+
+Written by `scripts/write_docs.py` from the settings themselves. A configuration is a TOML file, given with `--config`; options on
+the command line override it, unknown names are refused, and a run records it with the versions and hashes of all that it names.
+
+    # dateline.toml
+    workers = 4
+    gazetteer = "places.db"
+    actors = ["my-actors.tsv"]
+
+Two things are set by the environment: `DATELINE_DATA`, where development data lies (for tests and benchmarks), and `NO_COLOR`, for
+a terminal without colours.
+
+| setting | type | default | meaning |
+|---|---|---|---|
+"""
+
+
+def config_page() -> str:
+    """Every setting with its default."""
+    rows = [
+        f"| `{name}` | {_kind(about)} | `{Config().model_dump(mode='json')[name]}` | {about.get('description', '')} |"
+        for name, about in Config.model_json_schema()["properties"].items()
+    ]
+    return CONFIG_HEAD + "\n".join(rows) + "\n"
 
 
 def commands_page() -> str:
@@ -109,7 +135,11 @@ def _kind(about: dict[str, Any]) -> str:
     return str(about.get("format") or about.get("type") or "any")
 
 
-PAGES: dict[str, Callable[[], str]] = {"commands.md": commands_page, "event-json.md": event_page}
+PAGES: dict[str, Callable[[], str]] = {
+    "commands.md": commands_page,
+    "configuration.md": config_page,
+    "event-json.md": event_page,
+}
 
 
 def main() -> None:

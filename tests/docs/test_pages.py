@@ -31,6 +31,7 @@ from dateline.records.vocabulary import (
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
+PAGES = sorted([*DOCS.rglob("*.md"), ROOT / "README.md"])
 CODEBOOK = (DOCS / "codebook.md").read_text(encoding="utf-8")
 WORDS = {
     "event type": EVENT_TYPES, "status": STATUSES, "outcome": OUTCOMES, "role": ROLES, "kind of participant": ACTOR_KINDS,
@@ -70,13 +71,22 @@ def test_pages_codebook_has_a_row_for_every_event_type(kind: str) -> None:
     assert row and all(cell.strip() for cell in row[1].split(" | ")), kind
 
 
-@pytest.mark.parametrize("page", sorted([*DOCS.rglob("*.md"), ROOT / "README.md"]), ids=lambda p: p.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
 def test_pages_link_to_what_is_there(page: Path) -> None:
-    links = re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
-    assert [link for link in links if "://" not in link and not (page.parent / link).exists()] == []
+    links = re.findall(r"\]\(([^)#\s]*)(?:#([^)]*))?\)", page.read_text(encoding="utf-8"))
+    for link, anchor in (pair for pair in links if "://" not in pair[0]):
+        target = (page.parent / link) if link else page
+        assert target.exists(), link
+        assert not anchor or anchor in anchors(target), f"{link}#{anchor}"
 
 
-@pytest.mark.parametrize("page", sorted([*DOCS.rglob("*.md"), ROOT / "README.md"]), ids=lambda p: p.name)
+def anchors(page: Path) -> set[str]:
+    """What a page's headings may be linked as."""
+    heads = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^a-z0-9 _-]", "", head.lower()).replace(" ", "-") for head in heads}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
 def test_pages_name_only_commands_and_options_that_are_there(page: Path) -> None:
     known = (DOCS / "commands.md").read_text(encoding="utf-8")
     for command, rest in re.findall(
