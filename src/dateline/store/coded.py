@@ -12,7 +12,7 @@ from dateline.store import reviews
 from dateline.store import tables as t
 from dateline.store.rows import insert_event, read_event, read_report, report_row
 from dateline.store.runs import now
-from dateline.store.search import forget_events, forget_report, index_event, index_report
+from dateline.store.search import forget_events, forget_report, index_report
 
 
 def is_coded(connection: Connection, report_id: str, text_hash: str, version: str) -> bool:
@@ -32,8 +32,7 @@ def save(connection: Connection, coded: CodedReport, run: int, version: str) -> 
     said = {"outcome": coded.outcome, "reason": coded.reason, "language": coded.language, "account": to_account(coded)}
     connection.execute(insert(t.codings), {**row, **said})
     for position, event in enumerate(coded.events):
-        key = insert_event(connection, event, position, report_id)
-        index_event(connection, key, event)
+        insert_event(connection, event, position, report_id)
     reviews.rebuild(connection, report_id, fresh=True)
     _settle_members(connection, report_id)
 

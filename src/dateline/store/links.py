@@ -12,7 +12,7 @@ from dateline.records import Event
 from dateline.store import tables as t
 from dateline.store.rows import insert_event
 from dateline.store.runs import now
-from dateline.store.search import forget_events, index_event
+from dateline.store.search import forget_events
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,7 @@ def apply(connection: Connection, step: LinkUpdate) -> None:
     """Write `step`."""
     _drop(connection, [*(linked.event.id for linked in step.events), *step.retired])
     for linked in step.events:
-        key = insert_event(connection, linked.event, 0, None, len(linked.members))
-        index_event(connection, key, linked.event)
+        insert_event(connection, linked.event, 0, None, len(linked.members))
         rows = [{"public_id": linked.event.id, **asdict(member)} for member in linked.members]
         if rows:
             connection.execute(insert(t.members), rows)

@@ -29,6 +29,12 @@ def current(connection: Connection, name: str) -> str | None:
     return str(found)
 
 
+def take_turn(connection: Connection) -> None:
+    """Wait until nobody else is making or changing the tables; SQLite's only writer has its turn already."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": APPLICATION_ID})
+
+
 def upgrade(connection: Connection) -> None:
     """Run the migrations that are missing, in the transaction of `connection`."""
     from alembic import command

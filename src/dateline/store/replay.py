@@ -1,11 +1,13 @@
 """Replaying people's decisions on the events of one report. Pure: public event JSON in, public event JSON out.
 
-A decision holds on to words: its first anchor is the first claim of the event that it is about. It finds its event again after the
+A decision holds on to words: its first anchor is the first claim of the event that it is about. It finds its event again
+after the
 report was coded anew if the text is the same and an event of the same type begins in the same words; else it is
 listed as lost, and nothing is changed. Values of a decision, by kind:
 
     accept, reject   {"event": id, "type": type}; `why` gives the reason of a rejection
-    edit             {..., "field": name, "value": new JSON or None, "was": old JSON or None, "own": True if it has words of its own}
+    edit             {..., "field": name, "value": new JSON or None, "was": old JSON or None,
+    "own": True if it has words of its own}
                      a field that is a list takes one of its items: "was" None adds one, "value" None takes one away;
                      "sources" takes {"claim": index, "sources": the whole chain}
     add              {"record": the whole public JSON of the new event}
@@ -47,11 +49,23 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Replayed:
-    """What a report's events became, in order; the decisions that no longer find their words, with the reason; who said "done"."""
+    """What a report's events became, in order; the decisions that no longer find their words, with the reason; who said
+    "done".
+    """
 
     events: tuple[Outcome, ...]
     lost: tuple[tuple[int, str], ...] = ()
     done: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One decision at work on one event of a report: all its events, the one meant, the decision, its anchors in this report."""
+
+    events: list[Outcome]
+    target: Outcome
+    decision: Decision
+    here: Sequence[Anchor]
 
 
 class Lost(DatelineError):
@@ -97,7 +111,7 @@ def _apply(events: list[Outcome], decision: Decision, here: Sequence[Anchor]) ->
     about = [anchor for anchor in decision.anchors if anchor.field is None]
     found = [find(events, decision, anchor, i) for i, anchor in enumerate(about) if anchor in here]
     for target in found:
-        _DO[decision.kind](events, target, decision, here)
+        _DO[decision.kind](Turn(events, target, decision, here))
         target.decisions.append(decision.id or 0)
 
 
@@ -124,21 +138,22 @@ def _spans(event: Outcome) -> set[tuple[int, int]]:
     return {(claim["start"], claim["end"]) for claim in rows}
 
 
-def _accept(events: list[Outcome], target: Outcome, decision: Decision, here: Sequence[Anchor]) -> None:
-    target.state = target.state if target.state == "added" else "accepted"
+def _accept(turn: Turn) -> None:
+    turn.target.state = turn.target.state if turn.target.state == "added" else "accepted"
 
 
-def _reject(events: list[Outcome], target: Outcome, decision: Decision, here: Sequence[Anchor]) -> None:
-    target.state, target.record = "rejected", None
+def _reject(turn: Turn) -> None:
+    turn.target.state, turn.target.record = "rejected", None
 
 
-def _edit(events: list[Outcome], target: Outcome, decision: Decision, here: Sequence[Anchor]) -> None:
+def _edit(turn: Turn) -> None:
+    target, decision = turn.target, turn.decision
     assert target.record is not None
     name = decision.value["field"]
     if name not in EDITABLE:
         raise Lost(f"{name} is no field that can be edited")
     pieces = take_apart(target.record)
-    proof = [evidence_row(a, f"{RULE}.{decision.kind}") for a in here if a.field == name]
+    proof = [evidence_row(a, f"{RULE}.{decision.kind}") for a in turn.here if a.field == name]
     value, was = decision.value["value"], decision.value.get("was")
     if name == "sources":
         pieces.record["claims"][value["claim"]]["sources"] = value["sources"]
@@ -176,7 +191,8 @@ def _with_parts(value: Any, proof: list[Json], before: Sequence[Json] = ()) -> l
     return whole
 
 
-def _split(events: list[Outcome], target: Outcome, decision: Decision, here: Sequence[Anchor]) -> None:
+def _split(turn: Turn) -> None:
+    target, decision = turn.target, turn.decision
     assert target.record is not None
     chosen = sorted(set(decision.value["claims"]))
     rest = [i for i in range(len(target.record["claims"])) if i not in chosen]
@@ -186,7 +202,7 @@ def _split(events: list[Outcome], target: Outcome, decision: Decision, here: Seq
     new = Outcome(to_json(from_json(part)), None, "added", [decision.id or 0])
     target.record = to_json(from_json(_only(target.record, rest)))
     target.state = target.state or "edited"
-    events.insert(events.index(target) + 1, new)
+    turn.events.insert(turn.events.index(target) + 1, new)
 
 
 def _only(record: Json, claims: Sequence[int]) -> Json:
@@ -205,9 +221,10 @@ def _only(record: Json, claims: Sequence[int]) -> Json:
     return assemble(pieces)
 
 
-def _move(events: list[Outcome], target: Outcome, decision: Decision, here: Sequence[Anchor]) -> None:
+def _move(turn: Turn) -> None:
+    target, decision = turn.target, turn.decision
     assert target.record is not None
-    other = next((e for e in events if e.record and e.record["id"] == decision.value["to"]), None)
+    other = next((e for e in turn.events if e.record and e.record["id"] == decision.value["to"]), None)
     claim = decision.value["claim"]
     if other is None or other.record is None:
         raise Lost(f"there is no event {decision.value['to']} to move a claim to")

@@ -1,6 +1,7 @@
 """What people made of a report's events: decisions taken in, the events rewritten, in one transaction.
 
-The table `reviews` is derived from the log: it holds each reviewed event's state, and the program's own record of it, so that taking a
+The table `reviews` is derived from the log: it holds each reviewed event's state, and the program's own record of it, so
+that taking a
 decision back gives that record again. Decisions of a blind round (`value["blind"]`) are kept but change nothing.
 """
 
@@ -20,7 +21,7 @@ from dateline.store import decisions as log
 from dateline.store import tables as t
 from dateline.store.replay import Outcome, Replayed, replay
 from dateline.store.rows import insert_event
-from dateline.store.search import forget_events, index_event
+from dateline.store.search import forget_events
 
 Json = dict[str, Any]
 
@@ -46,7 +47,8 @@ def decide(connection: Connection, decision: Decision, seen: int | None = None) 
     """Append `decision` and rebuild the reports that it is anchored in; gives it with its number.
 
     `seen` is the number of the last decision that the person had seen: if somebody else has decided on one of the same events
-    since, `DecisionConflict` is raised with those decisions, and nothing is written. An `undo` is anchored where what it undoes is.
+    since, `DecisionConflict` is raised with those decisions, and nothing is written. An `undo` is anchored where what it
+    undoes is.
     """
     if decision.kind == "undo" and not decision.anchors:
         decision = _undo_of(connection, decision)
@@ -175,7 +177,7 @@ def _write_events(
         if name in after:
             position, record = after[name]
             event = from_json(record)
-            index_event(connection, insert_event(connection, event, position, report_id), event)
+            insert_event(connection, event, position, report_id)
 
 
 def reviews(connection: Connection, report_id: str | None = None) -> tuple[Review, ...]:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Table, insert
 from dateline.records import Event, Place, Report
 from dateline.records.public import from_json, to_json
 from dateline.store import tables as t
+from dateline.store.search import index_event, words_of
 
 Row = dict[str, Any]
 
@@ -62,6 +63,7 @@ def event_row(event: Event, position: int, report_id: str | None, members: int =
         "grade_toll": grades.toll.grade if grades else None,
         "members": members,
         "digest": hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+        "words": words_of(event),
         "json": said,
     }
 
@@ -81,12 +83,13 @@ def read_event(text: str) -> Event:
 
 
 def insert_event(connection: Connection, event: Event, position: int, report_id: str | None, members: int = 1) -> int:
-    """Write `event` with all its child rows; gives its key."""
+    """Write `event` with all its child rows, and into the index of words; gives its key."""
     done = connection.execute(insert(t.events), event_row(event, position, report_id, members))
     key = int(done.inserted_primary_key[0])  # type: ignore[index]
     for table, rows in _children(event):
         if rows:
             connection.execute(insert(table), [{"event": key, "position": i, **row} for i, row in enumerate(rows)])
+    index_event(connection, key)
     return key
 
 

@@ -48,17 +48,19 @@ def forget_report(connection: Connection, key: int) -> None:
     )
 
 
-def index_event(connection: Connection, key: int, event: Event) -> None:
-    """Add an event's names and words to the index."""
-    if connection.dialect.name == "sqlite":
-        statement = "INSERT INTO event_search(rowid, words) VALUES (:key, :words)"
-        connection.execute(text(statement), {"key": key, "words": words_of(event)})
+def index_event(connection: Connection, key: int) -> None:
+    """Add an event's words to the index, as they stand in its row now."""
+    _fts(connection, "INSERT INTO event_search(rowid, words) SELECT key, words FROM events WHERE key = :key", key)
 
 
 def forget_events(connection: Connection, keys: Sequence[int]) -> None:
-    """Take events out of the index."""
-    if connection.dialect.name == "sqlite" and keys:
-        connection.execute(text("DELETE FROM event_search WHERE rowid = :key"), [{"key": key} for key in keys])
+    """Take events out of the index; call it before their rows go."""
+    for key in keys:
+        _fts(
+            connection,
+            "INSERT INTO event_search(event_search, rowid, words) SELECT 'delete', key, words FROM events WHERE key = :key",
+            key,
+        )
 
 
 def words_of(event: Event) -> str:
@@ -76,8 +78,8 @@ def search(connection: Connection, words: str, kind: Literal["report", "event"],
     if not asked:
         return []
     if connection.dialect.name == "sqlite":
-        return _search_sqlite(connection, asked, kind, limit)
-    return _search_postgres(connection, words, kind, limit)
+        return _search_sqlite(connection, _fts_query(asked), kind, limit)
+    return _search_postgres(connection, _ts_query(asked), kind, limit)
 
 
 def matching(connection: Connection, words: str) -> frozenset[str]:
@@ -88,8 +90,8 @@ def matching(connection: Connection, words: str) -> frozenset[str]:
     if connection.dialect.name == "sqlite":
         query = "SELECT e.id FROM event_search s JOIN events e ON e.key = s.rowid WHERE event_search MATCH :asked"
         return frozenset(connection.execute(text(query), {"asked": _fts_query(asked)}).scalars())
-    query = "SELECT id FROM events WHERE to_tsvector('simple', json) @@ websearch_to_tsquery('simple', :words)"
-    return frozenset(connection.execute(text(query), {"words": words}).scalars())
+    query = "SELECT id FROM events WHERE to_tsvector('simple', words) @@ to_tsquery('simple', :asked)"
+    return frozenset(connection.execute(text(query), {"asked": _ts_query(asked)}).scalars())
 
 
 def _fts_query(asked: Sequence[str]) -> str:
@@ -99,28 +101,38 @@ def _fts_query(asked: Sequence[str]) -> str:
     return " ".join(quoted)
 
 
-def _search_sqlite(connection: Connection, asked: Sequence[str], kind: Literal["report", "event"], limit: int) -> list[Hit]:
+def _ts_query(asked: Sequence[str]) -> str:
+    """The same for PostgreSQL: ``troops & minister <-> spoke & bet:*``."""
+    phrases = [" <-> ".join(re.findall(r"\w+", word)) for word in asked]
+    if phrases[-1] and not asked[-1].endswith('"'):
+        phrases[-1] += ":*"
+    return " & ".join(filter(None, phrases))
+
+
+def _search_sqlite(connection: Connection, asked: str, kind: Literal["report", "event"], limit: int) -> list[Hit]:
     name, table = (("report_search", "reports"), ("event_search", "events"))[kind == "event"]
     found = connection.execute(
         text(
             f"SELECT r.id, snippet({name}, -1, :open, :close, '…', 24), bm25({name}) FROM {name}"
             f" JOIN {table} r ON r.key = {name}.rowid WHERE {name} MATCH :asked ORDER BY 3, 1 LIMIT :limit"
         ),
-        {"asked": _fts_query(asked), "limit": limit, "open": MARK[0], "close": MARK[1]},
+        {"asked": asked, "limit": limit, "open": MARK[0], "close": MARK[1]},
     )
     return [Hit(kind, row[0], row[1], -row[2]) for row in found]
 
 
-def _search_postgres(connection: Connection, words: str, kind: Literal["report", "event"], limit: int) -> list[Hit]:
-    table, column = (("report_words", "coalesce(title, '') || ' ' || text"), ("events", "json"))[kind == "event"]
+def _search_postgres(connection: Connection, asked: str, kind: Literal["report", "event"], limit: int) -> list[Hit]:
     marks = f"StartSel={MARK[0]}, StopSel={MARK[1]}, MaxWords=24, MinWords=8"
+    table, column, also = ("events", "words", "")
+    if kind == "report":
+        table, column, also = "report_words", "text", "OR to_tsvector('simple', coalesce(title, '')) @@ q"
     found = connection.execute(
         text(
             f"SELECT id, ts_headline('simple', {column}, q, :marks), ts_rank(to_tsvector('simple', {column}), q)"
-            f" FROM {table}, websearch_to_tsquery('simple', :words) q"
-            f" WHERE to_tsvector('simple', {column}) @@ q ORDER BY 3 DESC, 1 LIMIT :limit"
+            f" FROM {table}, to_tsquery('simple', :asked) q"
+            f" WHERE to_tsvector('simple', {column}) @@ q {also} ORDER BY 3 DESC, 1 LIMIT :limit"
         ),
-        {"words": words, "limit": limit, "marks": marks},
+        {"asked": asked, "limit": limit, "marks": marks},
     )
     return [Hit(kind, row[0], row[1], row[2]) for row in found]
 

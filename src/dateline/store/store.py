@@ -68,6 +68,7 @@ class Store:
         if self.read_only or not create:
             raise StoreError(f"{self.name} has an older schema; open it once for writing (any `dateline code --db`) to update it")
         with self.writing() as connection:
+            migrate.take_turn(connection)
             if migrate.current(connection, self.name) != migrate.SCHEMA:
                 migrate.upgrade(connection)
 

@@ -132,6 +132,7 @@ events = Table(
     Column("grade_toll", String),
     Column("members", Integer, nullable=False),
     Column("digest", String, nullable=False),
+    Column("words", Text, nullable=False),
     Column("json", Text, nullable=False),
     UniqueConstraint("scope", "id"),
     CheckConstraint("scope IN ('report', 'linked')", name="scope"),

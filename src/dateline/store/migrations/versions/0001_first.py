@@ -11,7 +11,8 @@ depends_on = None
 SQLITE_ONLY = (
     "CREATE VIRTUAL TABLE report_search USING fts5"
     "(title, text, content='report_words', content_rowid='key', tokenize=\"unicode61 remove_diacritics 2\")",
-    'CREATE VIRTUAL TABLE event_search USING fts5(words, tokenize="unicode61 remove_diacritics 2")',
+    "CREATE VIRTUAL TABLE event_search USING fts5"
+    "(words, content='events', content_rowid='key', tokenize=\"unicode61 remove_diacritics 2\")",
     *(
         f"CREATE TRIGGER {table}_kept_{verb} BEFORE {verb} ON {table}"
         " BEGIN SELECT RAISE(ABORT, 'decisions are only appended'); END"
@@ -20,7 +21,8 @@ SQLITE_ONLY = (
     ),
 )
 POSTGRES_ONLY = (
-    "CREATE INDEX ix_events_words ON events USING gin (to_tsvector('simple', json))",
+    "CREATE INDEX ix_events_words ON events USING gin (to_tsvector('simple', words))",
+    "CREATE INDEX ix_reports_words ON reports USING gin (to_tsvector('simple', coalesce(title, '')))",
     "CREATE INDEX ix_texts_words ON texts USING gin (to_tsvector('simple', text))",
     "CREATE FUNCTION decisions_kept() RETURNS trigger LANGUAGE plpgsql AS"
     " $$ BEGIN RAISE EXCEPTION 'decisions are only appended'; END $$",
@@ -205,6 +207,7 @@ def _tables() -> None:
         sa.Column("grade_toll", sa.String(), nullable=True),
         sa.Column("members", sa.Integer(), nullable=False),
         sa.Column("digest", sa.String(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
         sa.Column("json", sa.Text(), nullable=False),
         sa.CheckConstraint("(scope = 'report') = (report_id IS NOT NULL)", name="ck_events_report"),
         sa.CheckConstraint("scope IN ('report', 'linked')", name="ck_events_scope"),
