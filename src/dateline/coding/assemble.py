@@ -17,6 +17,7 @@ from dateline.records import Claim, DateRange, Event, Evidence, Place, Span, Wea
 from dateline.records.vocabulary import Outcome, Relation
 from dateline.resolve.dates import published_range
 
+FLOOR: Final = 0.1
 NEWS: Final = frozenset({"happened", "ongoing", "attempted"})
 TRUCE_WORDS: Final = (
     (
@@ -88,7 +89,7 @@ def event_date(group: Group, reading: Reading) -> DateRange:
 
 def choose_where(group: Group) -> Where | None:
     """The place of the act: bound best, then the most exact."""
-    found = [(w, n) for n, d in enumerate([*group.drafts, *group.purpose]) for w in d.where]
+    found = [(w, n) for n, d in enumerate([*group.drafts, *group.purpose]) for w in d.where if w.score >= FLOOR]
     if not found:
         return None
     best = min(found, key=lambda pair: _place_rank(*pair))[0]

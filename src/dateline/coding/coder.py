@@ -9,8 +9,9 @@ from typing import Final
 from dateline.coding.across import merge_across
 from dateline.coding.assemble import assemble, event_date
 from dateline.coding.checks import check_events
-from dateline.coding.draft import Draft, Group, Notes, Where
+from dateline.coding.draft import Draft, Group, Notes
 from dateline.coding.drafting import draft_acts
+from dateline.coding.lending import lend_doers, lend_place
 from dateline.coding.narrative import lend_days
 from dateline.coding.news import empty, is_old, is_total, main_index, refusal
 from dateline.coding.reading import Reading
@@ -43,7 +44,6 @@ from dateline.resolve.publication import find_publication, infer_publication
 
 VERSION: Final = "0.1.0"
 CODED_LANGUAGES: Final = frozenset({"en"})
-INHERIT_REACH: Final = 3
 
 
 class Coder:
@@ -141,12 +141,13 @@ class Coder:
         drafts = draft_acts(reading, self._lexicon)
         groups = merge_across(_refuse_history(_by_sentence(drafts, reading), reading, notes))
         lend_days(groups, reading.publication, lambda d: reading.context.parsed.sentences[d.act.sentence].text)
+        lend_doers(groups)
         kept, marks = _news_only(groups, reading, notes)
         told = [
             not (m["background"] or m["aggregate"]) and g.first.status.status in ("happened", "ongoing", "attempted")
             for g, m in zip(kept, marks, strict=True)
         ]
-        events = [assemble(g, reading, _inherit(n, kept, m), m) for n, (g, m) in enumerate(zip(kept, marks, strict=True))]
+        events = [assemble(g, reading, lend_place(n, kept, m), m) for n, (g, m) in enumerate(zip(kept, marks, strict=True))]
         main = main_index(kept, told)
         if main is not None:
             event = events[main]
@@ -225,14 +226,3 @@ def _news_only(groups: list[Group], reading: Reading, notes: Notes) -> tuple[lis
             }
         )
     return kept, marks
-
-
-def _inherit(n: int, groups: list[Group], marks: dict[str, bool]) -> Where | None:
-    """The place of a near earlier act, for an act that names none."""
-    group = groups[n]
-    if group.where or marks["background"] or marks["aggregate"] or group.type.startswith(("agreement.", "humanitarian.")):
-        return None
-    for earlier in reversed(groups[:n]):
-        if group.sentence - earlier.last_sentence <= INHERIT_REACH and earlier.where:
-            return max(earlier.where, key=lambda w: (w.score, -w.precision))
-    return None

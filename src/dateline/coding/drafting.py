@@ -98,6 +98,12 @@ def _may_take_part(part: Part, cls: str, reading: Reading) -> bool:
     mention = reading.context.actors[part.mention]
     doc = reading.context.parsed.doc
     if (
+        mention.use in ("supporter", "holder")
+        or mention.category == "settlements"
+        or part.actor.rule == "actor.pronoun.unresolved"
+    ):
+        return False
+    if (
         doc[mention.head].lower_.endswith(("self", "selves"))
         or part.actor.actor is not None
         and part.actor.actor == reading.outlet.actor

@@ -86,7 +86,7 @@ def refusal(group: Group, words: str, when: DateRange, reading: Reading) -> tupl
     if (
         any(c.kind in ("killed", "casualties", "displaced") and (c.mention.low or 0) >= WAR_TOLL for c in group.counts)
         and is_bare(group)
-        and not dated
+        and (not dated or any((c.mention.low or 0) >= 4 * WAR_TOLL for c in group.counts))
     ):
         return "the toll of a whole war", "pass.war_toll"
     if when.precision == 5 and when.extent == "within" and not group.counts:

@@ -153,9 +153,14 @@ def _clause_links(draft: Draft, verb: Token, child: Token, heads: dict[int, int]
     mark = next((c.lower_ for c in child.children if c.dep_ in ("mark", "advmod")), "")
     if inner.cls in RESULTS and draft.cls in CAUSES and child.tag_ == "VBG":
         return [heads[child.i]]
-    if draft.cls in RESULTS and inner.cls in CAUSES and mark in AFTER_WORDS | {"because"} and not inner.when:
+    if draft.cls in RESULTS and inner.cls in CAUSES and mark in AFTER_WORDS | {"because"} and _same_time(draft, inner):
         return [heads[child.i]]
     return []
+
+
+def _same_time(one: Draft, other: Draft) -> bool:
+    """Whether two acts of a sentence are not told of different times."""
+    return not one.when or not other.when or one.when[0].expression == other.when[0].expression
 
 
 def _up_links(draft: Draft, verb: Token, heads: dict[int, int], drafts: Sequence[Draft]) -> list[int]:

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from dateline.extract.context import Context
 from dateline.extract.linking import link_features, link_probability, load_weights
 from dateline.extract.syntax import ancestors, clause_head, path_length
-from dateline.records.mentions import ActMention
+from dateline.records.mentions import ActMention, PlaceExpression
 
 
 @dataclass(slots=True)
@@ -47,7 +47,7 @@ def bind(acts: Sequence[ActMention], context: Context) -> tuple[Bound, ...]:
     for n, time in enumerate(context.times):
         _rank(n, time.start, time.end, "times", acts, by_sentence, context, bound, said)
     for n, place in enumerate(context.places):
-        if not place.demonym:
+        if not place.demonym and not _stands_alone(place, context):
             _rank(n, place.start, place.end, "places", acts, by_sentence, context, bound, said)
     for item in bound:
         item.times.sort(key=lambda pair: -pair[1])
@@ -69,6 +69,18 @@ def _owner(token: int, acts: Sequence[ActMention], by_sentence: dict[int, list[i
         if up.i in heads:
             return heads[up.i]
     return min(here, key=lambda i: (path_length(word, context.parsed.doc[acts[i].head]), abs(acts[i].head - token)))
+
+
+def _stands_alone(place: PlaceExpression, context: Context) -> bool:
+    """Whether a place stands at the head of its sentence without a word that ties it in: the town of a date line."""
+    first = context.parsed.sentences[context.parsed.sentence_of[place.start]].start
+    if place.start != first or place.end >= len(context.parsed.doc):
+        return False
+    following = context.parsed.doc[place.end]
+    top = _expression_head(context.parsed.doc[place.start : place.end])
+    return (
+        following.pos_ in ("PROPN", "ADJ", "DET", "NUM") and top.dep_ not in ("poss", "pobj", "amod") and top.head.i > place.end
+    )
 
 
 def _saying(context: Context) -> frozenset[int]:

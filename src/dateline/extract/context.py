@@ -121,7 +121,11 @@ class Context:
     def modifying(self, head: Token) -> list[int]:
         """The actor mentions among the words before the head of a noun phrase, or in its "of" phrase."""
         first, _ = self.phrase(head)
-        found = [i for i, m in enumerate(self.actors) if first <= m.head < head.i and self.parsed.doc[m.head].sent == head.sent]
+        found = [
+            i
+            for i, m in enumerate(self.actors)
+            if first <= m.head < head.i and m.use not in ("supporter", "holder") and m.form != "pronoun"
+        ]
         if not found:
             inside = [
                 t

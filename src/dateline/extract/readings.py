@@ -91,7 +91,7 @@ def _figurative(token: Token, entry: Entry) -> bool:
     )
     abstract = {
         "deal", "agreement", "balance", "note", "chord", "attention", "imagination", "headline", "hope", "idea", "law", "bill", "plan",
-        "record", "goal", "problem", "issue", "poverty", "corruption", "inflation", "disease", "virus", "fire", "blaze", "market",
+        "record", "goal", "problem", "issue", "poverty", "corruption", "inflation", "disease", "virus", "fire", "blaze",
         "medal", "silver", "sovereignty", "throne", "initiative", "power", "responsibility", "opportunity", "chance", "gold", "title", "seat", "vote", "heart", "spotlight", "mood", "essence", "policy", "decision", "statement",
     }  # fmt: skip
     return bool(things & abstract) and entry.cls.name in (

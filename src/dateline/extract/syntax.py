@@ -58,7 +58,11 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return None
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
         return subject(verb.head, depth + 1)
-    if verb.dep_ == "acl" and verb.head.pos_ in NOUNS and (verb.tag_ == "VBG" or is_passive(verb)):
+    if (
+        verb.dep_ == "acl"
+        and verb.head.pos_ in NOUNS
+        and (verb.tag_ == "VBG" or is_passive(verb) or any(c.dep_ == "dobj" for c in verb.children))
+    ):
         return verb.head
     if verb.dep_ == "relcl":
         return verb.head

@@ -1,0 +1,43 @@
+"""What a group of acts takes from an earlier one when it does not say it: who did it, and where (with the rule's name)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from dateline.coding.draft import Group, Part, Where
+
+REACH: Final = 3
+DOERS: Final = ("remote.air_strike", "remote.shelling", "remote.chemical_attack")
+PLACELESS: Final = ("agreement.", "humanitarian.")
+
+
+def lend_doers(groups: Sequence[Group]) -> None:
+    """Strikes and shelling without a perpetrator take the one of the nearest earlier acts of their kind, if there is only one."""
+    for n, group in enumerate(groups):
+        if group.type not in DOERS or group.parts("initiator"):
+            continue
+        lender = group.lender if group.lender is not None and group.lender.parts("initiator") else None
+        earlier = [g for g in groups[:n] if g.type == group.type and g.parts("initiator") and g.segment == group.segment]
+        lender = lender or (earlier[-1] if earlier else None)
+        if lender is None or len({p.actor.name for g in earlier for p in g.parts("initiator") if p.named}) > 1:
+            continue
+        lent = tuple(_lent(p) for p in lender.parts("initiator") if p.named)
+        group.first.parts = (*group.first.parts, *{p.actor.name: p for p in lent}.values())
+
+
+def _lent(part: Part) -> Part:
+    return replace(part, rule="told_before")
+
+
+def lend_place(n: int, groups: Sequence[Group], marks: dict[str, bool]) -> Where | None:
+    """The place of a near earlier act, for an act that names none."""
+    group = groups[n]
+    if marks["background"] or marks["aggregate"] or group.type.startswith(PLACELESS) or any(w.score >= 0.1 for w in group.where):
+        return None
+    for earlier in reversed(groups[:n]):
+        found = [w for w in earlier.where if w.score >= 0.3]
+        if group.sentence - earlier.last_sentence <= REACH and found and earlier.segment == group.segment:
+            return max(found, key=lambda w: w.score - 0.15 * max(0, w.precision - 2))
+    return None
