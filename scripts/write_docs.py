@@ -46,7 +46,7 @@ the command line override it, unknown names are refused, and a run records it wi
     gazetteer = "places.db"
     actors = ["my-actors.tsv"]
 
-Two things are set by the environment: `DATELINE_DATA`, where development data lies (for tests and benchmarks), and `NO_COLOR`, for
+Two things are set by the environment: `DATELINE_DATA`, where development data lies (for tests, benchmarks), and `NO_COLOR`, for
 a terminal without colours.
 
 | setting | type | default | meaning |

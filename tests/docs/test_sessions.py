@@ -34,6 +34,13 @@ def test_sessions_of_the_readme_run(tmp_path: Path) -> None:
     assert re.findall(r"^\$ .*", now, re.MULTILINE) == re.findall(r"^\$ .*", page, re.MULTILINE)
 
 
+def test_sessions_python_of_the_readme_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    for code in re.findall(r"```python\n(.*?)```", page, re.DOTALL):
+        exec(compile(code, "README.md", "exec"), {})
+    assert "remote.shelling" in capsys.readouterr().out
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", runner().PAGES)
 def test_sessions_print_what_the_page_shows(name: str, tmp_path: Path) -> None:
