@@ -12,7 +12,8 @@ from typing import Final, Literal
 from spacy.tokens import Doc
 
 from dateline.knowledge.actors import Actor, ActorList
-from dateline.knowledge.names import Alias, NameMatch, pieces
+from dateline.knowledge.names import Alias, NameMatch, Piece, pieces
+from dateline.knowledge.outlets import load_outlets
 from dateline.language.parsed import Parsed
 
 HitForm = Literal["name", "demonym", "people", "capital"]
@@ -23,7 +24,7 @@ EDGES: Final = frozenset({"-", "‑", "–"})
 class Hit:
     """A name at tokens `start` to `end` (exclusive). `actor` is an id, or the ISO code where `form` is a country's word.
 
-    `leads` is what a person rules or leads: an ISO code or an actor id.
+    `leads` is what a person rules or leads: an ISO code or an actor id. Of an `outlet`, `actor` is its id in the outlet list.
     """
 
     start: int
@@ -33,6 +34,7 @@ class Hit:
     form: HitForm
     pejorative: bool = False
     leads: str | None = None
+    outlet: bool = False
 
 
 class NameFinder:
@@ -44,7 +46,8 @@ class NameFinder:
     def find(self, parsed: Parsed) -> list[Hit]:
         """All names, in order, none overlapping. A spelling that several actors share goes to the one that fits the report."""
         text = parsed.view.text
-        found = list(self._actors.index.find(text, pieces(text)))
+        parts = pieces(text)
+        found = list(self._actors.index.find(text, parts))
         near = countries_named(found, self._actors)
         full = {a.target for m in found for a in m.aliases if not a.short}
         on = parsed.report.published
@@ -57,7 +60,18 @@ class NameFinder:
             hit = _hit(parsed.doc, starts, match, alias)
             if hit is not None:
                 hits.append(replace(hit, leads=leads(self._actors.get(hit.actor), on)))
-        return hits
+        hits += self._outlets(parsed, text, parts, starts, hits)
+        return sorted(hits, key=lambda h: h.start)
+
+    def _outlets(
+        self, parsed: Parsed, text: str, parts: list[Piece], starts: Sequence[int], hits: Sequence[Hit]
+    ) -> Iterator[Hit]:
+        """Outlets, where no actor is named."""
+        taken = {i for h in hits for i in range(h.start, h.end)}
+        for match in load_outlets().index.find(text, parts):
+            hit = _hit(parsed.doc, starts, match, match.aliases[0])
+            if hit is not None and taken.isdisjoint(range(hit.start, hit.end)):
+                yield replace(hit, outlet=True)
 
     def _choose(self, match: NameMatch, near: Counter[str], full: set[str], on: date | None) -> Alias | None:
         """The alias meant: not a short form without its full name; then the actor of the report's countries and day."""
@@ -119,16 +133,3 @@ def widen(doc: Doc, hit: Hit) -> Hit:
     if end + 2 < len(doc) and doc[end].text in "([" and doc[end + 2].text in ")]" and doc[end + 1].text.isupper():
         return replace(hit, end=end + 3)
     return hit
-
-
-def persons(parsed: Parsed, taken: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    """Token ranges of the persons that the model names where no name of the lists stands."""
-    for entity in parsed.doc.ents:
-        if entity.label_ != "PERSON":
-            continue
-        start, end = entity.start, entity.end
-        while start < end and (taken[start] or not parsed.doc[start].text[0].isalpha()):
-            start += 1
-        stop = next((i for i in range(start, end) if taken[i]), end)
-        if stop > start and parsed.doc[start].text[0].isupper():
-            yield start, stop

@@ -4,7 +4,7 @@ modifiers themselves."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from spacy.tokens import Doc
@@ -90,6 +90,7 @@ class _Said:
     actor: str | None = None
     country: str | None = None
     stance: ActorStance | None = None
+    uniformed: bool = False
     absorbed: set[int] = field(default_factory=set)
     prefixes: list[tuple[str, str]] = field(default_factory=list)
 
@@ -106,7 +107,7 @@ class Phrases:
         self.starts = {sentence.start for sentence in parsed.sentences}
         self.hit_at: dict[int, Hit] = {i: hit for hit in hits for i in range(hit.start, hit.end)}
         self.nouns = dict(self._find_nouns())
-        self.inside = {i for end, (first, _) in self.nouns.items() for i in range(first, end)}
+        self.inside = {i for end, (first, _) in self.nouns.items() for i in range(first, end + 1)}
 
     def _find_nouns(self) -> Iterator[tuple[int, tuple[int, Noun]]]:
         """The nouns by their last token, longest first, none inside a name."""
@@ -127,9 +128,11 @@ class Phrases:
         token = self.doc[i]
         if token.pos_ in ("ADP", "ADV", "AUX", "PRON", "DET", "SCONJ", "CCONJ"):
             return False
+        if length == 1 and noun.word == "force" and not noun.plural and self.words[i - 1] in ("into", "by", "in", "of", "use"):
+            return False
         if length > 1 or not noun.ambiguous:
             return token.pos_ != "VERB" or not noun.ambiguous
-        return token.tag_.startswith("NN") or (token.pos_ == "ADJ" and noun.category in ("people", "rebels", "labels"))
+        return token.tag_.startswith("NN") or (token.pos_ == "ADJ" and i > 0 and self.tags[i - 1] == "DT" and self.heads[i] < i)
 
     def modified(self, i: int) -> int | None:
         """The noun to its right that the noun or name ending at token `i` only modifies, or None."""
@@ -160,10 +163,14 @@ class Phrases:
     def _left(self, first: int, head: int) -> int:
         """Where the phrase begins: leftwards as long as words belong to it by their tag and hang on it."""
         start = first
+        named = False
         while start > 0 and start not in self.starts:
             i = start - 1
             hit = self.hit_at.get(i)
             if hit is not None:
+                if hit.outlet or (named and hit.form == "name"):
+                    return start
+                named = named or (hit.form == "name" and len(hit.actor) > 2)
                 if not (self._hangs(hit.root, head) or start == first or self.hyphen(start)):
                     return start
                 start = hit.start
@@ -208,6 +215,8 @@ class Phrases:
             elif self.words[i] in OPPOSED:
                 said.stance = said.stance or "opposition"
             i += 1
+        if noun.word in ("man", "person", "member", "element", "personnel") and said.uniformed:
+            noun = replace(noun, category="troops")
         return Phrase(start, first, end + 1, noun, said.actor, said.country, said.stance, said.label, frozenset(said.absorbed))
 
     def _read_name(self, hit: Hit, said: _Said) -> None:
@@ -243,8 +252,9 @@ class Phrases:
                 said.stance = "pro_government" if prefix == "pro" or tie is not None else "government"
         elif category in ("rebels", "resistance") and tie not in ("holds", "supports"):
             said.stance = None if prefix == "anti" else "opposition"
-        elif category in ("troops", "police") and tie is None and noun.category in BORNE:
+        elif category in ("troops", "police") and tie is None and noun.category in (*BORNE, "people"):
             said.stance = said.stance or "government"
+            said.uniformed = True
         elif inner[1].word in OPPOSED and tie in (None, "links"):
             said.stance = said.stance or "opposition"
             said.label = True
@@ -254,7 +264,7 @@ class Phrases:
             said.absorbed.update(range(inner[0], i + 1))
 
     def tie_after(self, end: int) -> str | None:
-        """How a name that ends before token `end` is tied to what follows: "X-held" holds, "X-backed" supports, "X-linked" links."""
+        """How a name that ends before token `end` is tied to the next word: "X-held" holds, "X-backed" supports, "X-linked" links."""
         if end >= len(self.doc):
             return None
         if "-" in self.words[end - 1]:

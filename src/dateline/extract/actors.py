@@ -9,7 +9,8 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-from dateline.extract.actor_names import Hit, NameFinder, persons, root_of, widen
+from dateline.extract.actor_entities import TITLED, find_bodies, find_persons, find_pronouns
+from dateline.extract.actor_names import Hit, NameFinder, root_of, widen
 from dateline.extract.actor_phrases import LEFT_TAGS, QUANTITIES, Phrase, Phrases
 from dateline.knowledge.actors import ActorList
 from dateline.knowledge.nouns import BORNE, Noun
@@ -17,35 +18,12 @@ from dateline.language.parsed import Parsed
 from dateline.records.mentions import ActorForm, ActorMention, ActorUse
 from dateline.records.vocabulary import ActorKind
 
-PERSONAL: Final = frozenset(
-    {
-        "they",
-        "them",
-        "it",
-        "he",
-        "she",
-        "him",
-        "her",
-        "who",
-        "whom",
-        "themselves",
-        "itself",
-        "himself",
-        "their",
-        "its",
-        "his",
-        "whose",
-    }
-)
-POSSESSIVE: Final = frozenset({"their", "its", "his", "whose"})
-RELATIVE: Final = frozenset({"which", "that"})
 ACTING: Final = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "agent", "pobj", "conj", "poss", "appos", "attr", "ROOT"})
 WHERE: Final = frozenset(
     {"in", "inside", "into", "across", "near", "at", "around", "throughout", "within", "over", "via", "through", "from", "to", "of", "on",
      "outside", "towards", "toward", "off", "along", "out", "beyond"}
 )  # fmt: skip
 LOYALTIES: Final = frozenset({"loyal", "linked", "affiliated", "belonging", "allied", "subordinate", "close", "related", "tied"})
-PERSON_HEADS: Final = frozenset({"officials", "troops", "civilians", "fighters", "police", "people", "gunmen"})
 
 
 @lru_cache(maxsize=4)
@@ -70,6 +48,12 @@ def _joined(hits: list[Hit]) -> list[Hit]:
     return kept
 
 
+def _category(phrase: Phrase) -> str:
+    """The category of a phrase: that of its noun, or a label's ("terrorist groups", "takfiri fighters")."""
+    category = phrase.noun.category
+    return "labels" if phrase.label and category in ("fighters", "groups", "troops", "militia") else category
+
+
 class _Search:
     """The mentions of one report."""
 
@@ -80,7 +64,7 @@ class _Search:
         self.hits = _joined([widen(self.doc, h) for h in _finder(actors).find(parsed)])
         self.phrases = Phrases(parsed, self.hits)
         self.covered: set[int] = set()
-        self.persons = self._persons()
+        self.persons = find_persons(parsed, self.phrases.hit_at.keys())
 
     def run(self) -> Iterator[ActorMention]:
         yield from self._noun_mentions()
@@ -88,8 +72,9 @@ class _Search:
             if hit.root not in self.covered and not self.covered.issuperset(range(hit.start, hit.end)):
                 yield from self._name_mention(hit)
         yield from self._person_mentions()
-        yield from self._organizations()
-        yield from self._pronouns()
+        for start, end in find_bodies(self.parsed, self.phrases.hit_at.keys() | self.phrases.inside):
+            yield self._entity(start, end, root_of(self.doc, start, end), "organization", "organizations")
+        yield from find_pronouns(self.parsed)
 
     # nouns
 
@@ -99,6 +84,8 @@ class _Search:
         for end in sorted(self.phrases.nouns):
             first, noun = self.phrases.nouns[end]
             if any(first in range(s, e) or end in range(s, e) for s, e in self.persons):
+                continue
+            if noun.category in ("people", "groups", "fighters", "civilians", "vehicles") and self._gathers(end):
                 continue
             phrase = self.phrases.build(end)
             (modifiers if self.phrases.modified(end) is not None else heads).append(phrase)
@@ -113,6 +100,16 @@ class _Search:
             if phrase.noun.category in BORNE:
                 self.covered |= phrase.absorbed
             yield from self._modifier_mention(phrase)
+
+    def _gathers(self, end: int) -> bool:
+        """Whether a noun only counts the next: "bodies of four children", "members of the Islamic Front"."""
+        if not self._is_quantity(end) or self.phrases.words[end] not in QUANTITIES:
+            return False
+        return any(
+            j in self.phrases.nouns and self.phrases.nouns[j][1].category not in ("settlements", "facilities")
+            for j in range(end + 2, min(end + 7, len(self.phrases.words)))
+            if all(self.phrases.tags[k] in LEFT_TAGS for k in range(end + 2, j + 1))
+        )
 
     def _titled(self, phrase: Phrase) -> bool:
         """Whether the noun is the title before a person's name ("President X")."""
@@ -174,7 +171,7 @@ class _Search:
         return None
 
     def _owns(self, hit: Hit, phrase: Phrase, loyal: bool) -> bool:
-        """Whether a name after "of" is that of those who own the fighters, not of a place or of the first word of another name."""
+        """Whether a name after "of" is that of the fighters' group, not of a place or the first word of another name."""
         if hit.form != "name" or self.phrases.modified(hit.root) is not None:
             return False
         if len(hit.actor) == 2 or (hit.leads is not None and len(hit.leads) == 2):
@@ -193,19 +190,20 @@ class _Search:
 
     def _partitive(self, start: int, head: int) -> tuple[int, int]:
         """The whole of "dozens of militants", "four of its soldiers": it hangs on the sentence by the quantity."""
-        at = start - 1
-        words = self.phrases.words
-        if at < 1 or words[at] != "of":
+        at = start - 2
+        if not self._is_quantity(at):
             return start, head
-        quantity = self.doc[at - 1]
-        if not (quantity.lower_ in QUANTITIES or quantity.tag_ == "CD") or (quantity.i in self.phrases.hit_at):
-            return start, head
-        begin = at - 1
-        while begin > 0 and (self.phrases.tags[begin - 1] in ("DT", "CD", "JJ", "PDT") and not self.doc[begin].is_sent_start):
+        begin = at
+        while begin > 0 and self.phrases.tags[begin - 1] in ("DT", "CD", "JJ", "PDT") and begin not in self.phrases.starts:
             begin -= 1
-        if quantity.lower_ in QUANTITIES or quantity.tag_ == "CD":
-            self.covered.add(quantity.i)
-        return begin, quantity.i
+        return begin, at
+
+    def _is_quantity(self, at: int) -> bool:
+        """Whether a word before "of" counts or gathers what follows."""
+        words = self.phrases.words
+        if at < 0 or at + 1 >= len(words) or words[at + 1] != "of" or at in self.phrases.hit_at:
+            return False
+        return words[at] in QUANTITIES or self.phrases.tags[at] == "CD"
 
     def _modifier_mention(self, phrase: Phrase) -> Iterator[ActorMention]:
         noun = phrase.noun
@@ -241,7 +239,7 @@ class _Search:
         span = self.parsed.span(start, end)
         return ActorMention(
             span, start, end, head, self.parsed.quote(span), form, self._kind(noun, actor, phrase), actor,
-            noun.plural or head != phrase.head, "labels" if phrase.label and noun.category in ("fighters", "groups") else noun.category,
+            noun.plural or head != phrase.head, _category(phrase),
             country, phrase.stance, use, over, noun.facility,
         )  # fmt: skip
 
@@ -270,26 +268,36 @@ class _Search:
             use = "holder"
         elif tie is not None or prefix is not None:
             use = "supporter"
-        elif over is not None:
+        listed = over is not None and self._listed(hit, over)
+        if use == "phrase" and over is not None and not listed:
             use = "modifier"
-        if country is not None and "." not in hit.actor and not self._state_acts(hit, use):
+        if country is not None and "." not in hit.actor and not (listed or self._state_acts(hit, use)):
             return
         start = hit.start
-        title = self.phrases.nouns.get(start - 1)
-        if title is not None and title[1].category in PERSON_HEADS and self._is_person(hit):
-            start = self.phrases.build(start - 1).start
+        if self._is_person(hit):
+            start = self._with_title(start)
         while use == "phrase" and start > 0 and self._belongs(start - 1, hit):
             start -= 1
         span = self.parsed.span(start, hit.end)
         form: ActorForm = "label" if hit.pejorative and actor is None else "name" if hit.form == "name" else "demonym"
-        kind: ActorKind = actor.kind if actor is not None else "state"
+        kind: ActorKind = "organization" if hit.outlet else actor.kind if actor is not None else "state"
         named: str | None = f"{hit.actor}.government" if hit.form == "capital" else hit.actor
         if hit.form == "people":
             named, kind = None, "civilians"
         yield ActorMention(
             span, start, hit.end, hit.root, self.parsed.quote(span), form, kind, named, hit.form == "people",
-            "people" if hit.form == "people" else "", country, None, use, over,
+            "people" if hit.form == "people" else "outlet" if hit.outlet else "", country, None, use, over,
         )  # fmt: skip
+
+    def _listed(self, hit: Hit, over: int) -> bool:
+        """Whether a name only seems to modify the next: a list that lost its commas ("by Turkey Russia and Iran")."""
+        other = self.phrases.hit_at.get(over)
+        return (
+            other is not None
+            and hit.form == other.form == "name"
+            and self.phrases.deps[hit.root] != "poss"
+            and not (self._is_person(other))
+        )
 
     def _belongs(self, i: int, hit: Hit) -> bool:
         """Whether the word before a name is its article, its "so-called" or an adjective of its own."""
@@ -325,52 +333,21 @@ class _Search:
 
     # persons, bodies, pronouns
 
-    def _persons(self) -> list[tuple[int, int]]:
-        taken = [i in self.phrases.hit_at for i in range(len(self.doc))]
-        return list(persons(self.parsed, taken))
-
     def _person_mentions(self) -> Iterator[ActorMention]:
         for start, end in self.persons:
-            begin = start
-            before = self.phrases.nouns.get(start - 1)
-            if before is not None and before[1].category in PERSON_HEADS:
-                begin = self.phrases.build(start - 1).start
+            begin = self._with_title(start)
             head = root_of(self.doc, start, end)
-            span = self.parsed.span(begin, end)
-            over = self.phrases.modified(head)
-            use: ActorUse = "phrase" if over is None else "modifier"
-            yield ActorMention(
-                span, begin, end, head, self.parsed.quote(span), "name", "person", None, False, "person", use=use,
-                modifies=over,
-            )  # fmt: skip
+            yield self._entity(begin, end, head, "person", "person")
 
-    def _organizations(self) -> Iterator[ActorMention]:
-        """Bodies that the model names and no list knows."""
-        for entity in self.doc.ents:
-            if entity.label_ != "ORG" or any(
-                i in self.phrases.hit_at or i in self.phrases.inside for i in range(entity.start, entity.end)
-            ):
-                continue
-            over = self.phrases.modified(entity.root.i)
-            use: ActorUse = "phrase" if over is None else "modifier"
-            span = self.parsed.span(entity.start, entity.end)
-            yield ActorMention(
-                span, entity.start, entity.end, entity.root.i, self.parsed.quote(span), "name", "organization", use=use,
-                category="organizations", modifies=over,
-            )  # fmt: skip
+    def _with_title(self, start: int) -> int:
+        """Where a person's mention begins: at the title before the name, if there is one."""
+        title = self.phrases.nouns.get(start - 1)
+        return self.phrases.build(start - 1).start if title is not None and title[1].category in TITLED else start
 
-    def _pronouns(self) -> Iterator[ActorMention]:
-        for token in self.doc:
-            word = token.lower_
-            if word not in PERSONAL and not (
-                word in RELATIVE and token.dep_ in ("nsubj", "nsubjpass", "dobj") and token.tag_ == "WDT"
-            ):
-                continue
-            if word == "it" and token.dep_ == "expl":
-                continue
-            span = self.parsed.token_span(token)
-            possessive = word in POSSESSIVE or (word == "her" and token.tag_ == "PRP$")
-            yield ActorMention(
-                span, token.i, token.i + 1, token.i, token.text, "pronoun", "unknown", None, word in ("they", "them", "their", "themselves"),
-                "pronoun", use="modifier" if possessive else "phrase", modifies=token.head.i if possessive else None,
-            )  # fmt: skip
+    def _entity(self, start: int, end: int, head: int, kind: ActorKind, category: str) -> ActorMention:
+        over = self.phrases.modified(head)
+        span = self.parsed.span(start, end)
+        use: ActorUse = "phrase" if over is None else "modifier"
+        return ActorMention(
+            span, start, end, head, self.parsed.quote(span), "name", kind, category=category, use=use, modifies=over
+        )

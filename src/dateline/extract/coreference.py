@@ -70,7 +70,7 @@ class Discourse:
     actors: ActorList
     known: list[Known] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
-    tied: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    ties: defaultdict[str, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
     def read(cls, parsed: Parsed, actors: ActorList, mentions: Sequence[ActorMention]) -> Discourse:
@@ -83,8 +83,12 @@ class Discourse:
             for token in parsed.doc[mention.start : mention.end]:
                 noun = load_nouns().get(token.lower_)
                 if noun is not None and noun.category in ("labels", "rebels", "groups", "gunmen"):
-                    discourse.tied[noun.word][mention.actor] += 1
+                    discourse.ties[noun.word].append((mention.start, mention.actor))
         return discourse
+
+    def tied(self, label: str, before: int | None = None) -> Counter[str]:
+        """How often the report puts a label and an actor's name in one phrase, up to a token."""
+        return Counter(actor for at, actor in self.ties.get(label, ()) if before is None or at < before)
 
     def add(self, index: int, mention: ActorMention, actor: str) -> None:
         """A mention whose actor is now known."""
@@ -106,6 +110,7 @@ class Discourse:
             if here - k.sentence <= REACH
             and k.mention.end <= mention.start
             and k.mention.use != "supporter"
+            and not (k.mention.use == "modifier" and k.mention.form == "demonym")
             and not (
                 mention.use == "phrase"
                 and k.sentence == here
@@ -117,7 +122,7 @@ class Discourse:
     def best(self, mention: ActorMention, candidates: Sequence[Known], label: str = "") -> Known | None:
         """The likeliest of the candidates."""
         here = self.parsed.sentence_of[mention.head]
-        tied = self.tied.get(label, Counter())
+        tied = self.tied(label, mention.start)
 
         def weight(known: Known) -> tuple[float, int]:
             far = here - known.sentence

@@ -46,6 +46,6 @@ def load_countries() -> tuple[Country, ...]:
             row["forces"],
             row["government"],
             row["rebels"],
-        )  # fmt: skip
+        )
         for row in read_table("countries.tsv")
     )

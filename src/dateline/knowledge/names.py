@@ -118,10 +118,7 @@ class NameIndex:
         parts = [p.folded for p in (pieces(spelling) if literal else _content(pieces(spelling)))]
         if root is self._sounds and sum(len(skeleton(p)) for p in parts) < LEAST_SOUNDS:
             root, key = self._root, stem
-        if (len(parts) == 1 and root is self._root) or literal:
-            parts_key = parts
-        else:
-            parts_key = [key(p) for p in parts]
+        parts_key = parts if (len(parts) == 1 and root is self._root) or literal else [key(p) for p in parts]
         node = root
         for part in parts_key:
             node = node.next.setdefault(part, _Node())
@@ -201,6 +198,8 @@ def _case_agrees(alias: str, window: list[Piece]) -> bool:
         return True
     if len(words) == 1:
         raw = words[0].raw
+        if any(c.isdigit() for c in alias):
+            return True
         if len(letters) > 1 and all(c.isupper() for c in letters):
             return raw.rstrip("s").rstrip("'’").isupper()
         return raw[0].isupper() or alias[0].islower()

@@ -49,7 +49,8 @@ class OutletList:
         self.index = NameIndex()
         for outlet in self._by_id.values():
             for spelling in (outlet.name, *outlet.aliases):
-                self.index.add(spelling, outlet.id)
+                literal = "=" if spelling.startswith("The ") else ""  # "The Times", but not every word "times"
+                self.index.add(literal + spelling, outlet.id)
             for spelling in (outlet.name, *outlet.aliases, *outlet.codes):
                 self._spelt.setdefault(_key(spelling), outlet)
             for domain in outlet.domains:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +19,7 @@ from dateline.extract.coreference import (
     joined,
     relative_antecedent,
 )
+from dateline.extract.syntax import RELATIVES
 from dateline.knowledge.actors import Actor, ActorList
 from dateline.knowledge.outlets import OutletList
 from dateline.language.parsed import Parsed
@@ -32,6 +32,28 @@ CIVILIAN: Final = frozenset({"civilians", "people"})
 ARMED_LABELS: Final = frozenset({"labels", "gunmen", "fighters", "groups", "militia", "rebels"})
 EXTREME: Final = frozenset(
     {"jihadist", "jihadi", "extremist", "islamist", "takfiri", "radical", "fundamentalist", "salafist", "terrorist"}
+)
+UNARMED: Final = frozenset(
+    [
+        "member",
+        "element",
+        "leader",
+        "chief",
+        "head",
+        "side",
+        "wing",
+        "affiliate",
+        "follower",
+        "supporter",
+        "ally",
+        "partner",
+        "deputy",
+        "unit",
+        "cell",
+        "column",
+        "defector",
+        "cadre",
+    ]
 )
 ALLIES: Final = frozenset({"ally", "partner", "affiliate"})
 ALLIANCES: Final = frozenset({"alliance", "coalition", "bloc", "umbrella"})
@@ -50,6 +72,9 @@ class ResolvedActor:
     rule: str
     facility: Facility | None = None
     antecedent: int | None = None
+
+
+UNKNOWN: Final = ResolvedActor("unknown", None, "unknown", "actor.pronoun.unresolved")
 
 
 class ActorResolver:
@@ -89,6 +114,7 @@ class _Reading:
         self.day = day
         self.discourse = Discourse.read(parsed, resolver.actors, mentions)
         self.done: list[ResolvedActor] = []
+        self.outlets = resolver.outlets
         outlet = resolver.outlets.find(parsed.report.source)
         self.own = outlet.party if outlet is not None else ""
 
@@ -103,6 +129,9 @@ class _Reading:
     def _one(self, mention: ActorMention) -> ResolvedActor:
         if mention.form == "pronoun":
             return self._pronoun(mention)
+        if mention.category == "outlet":
+            outlet = self.outlets.get(mention.actor)
+            return ResolvedActor(outlet.name if outlet else mention.text, mention.actor, "organization", "actor.outlet")
         if mention.actor is not None:
             return self._branch(mention) or self._named(mention.actor, "actor.name")
         if mention.category in ("facilities", "vehicles", "settlements"):
@@ -156,11 +185,13 @@ class _Reading:
         if index is not None:
             return self._as(index, "actor.relative")
         word = mention.text.lower()
+        if word in RELATIVES:
+            return UNKNOWN
         candidates = [k for k in self.discourse.before(mention) if self._agrees(word, k) and self._near(mention, k, 2)]
         beside = self.discourse.known if mention.use == "modifier" else candidates
         best = joined(mention, beside, self.doc) or self.discourse.best(mention, candidates)
         if best is None:
-            return ResolvedActor("unknown", None, "unknown", "actor.pronoun.unresolved")
+            return UNKNOWN
         return self._as(best.index, "actor.pronoun")
 
     def _agrees(self, word: str, known: Known) -> bool:
@@ -198,6 +229,8 @@ class _Reading:
             return self._platform(mention)
         if mention.stance == "government":
             return self._state(mention)
+        if mention.category == "fighters" and mention.stance is None and head_word(mention, self.doc) in UNARMED:
+            return ResolvedActor(self._words(mention), None, "unknown", "actor.unspecified")
         if mention.category == "rebels" or mention.stance == "opposition":
             return self._rebels(mention)
         return self._label(mention)
@@ -311,11 +344,29 @@ class _Reading:
             best = self.discourse.best(mention, candidates, word)
             if best is not None:
                 return self._as(best.index, "actor.label.definite")
-        tied = self.discourse.tied.get(word, Counter())
+        beside = self._beside(word, mention)
+        if beside is not None:
+            return self._named(beside, "actor.label.sentence")
         only = self._only_group()
-        if only is not None and self.discourse.counts[only.id] > 1 and (tied[only.id] or self._adjacent(mention, only.id)):
-            return self._named(only.id, "actor.label.only")
+        usual = [a for a in self.discourse.tied(word) if self._group(a)]
+        for actor in [only.id] if only is not None else usual if len(usual) == 1 else []:
+            if self.discourse.counts[actor] > 1 and (only is None or actor in usual or self._adjacent(mention, actor)):
+                if only is not None or self._adjacent(mention, actor):
+                    return self._named(actor, "actor.label.only")
         return ResolvedActor(GENERIC_ARMED_GROUP, None, "armed_group", "actor.label.unresolved")
+
+    def _beside(self, word: str, mention: ActorMention) -> str | None:
+        """The one armed group that the sentence names, where a bare label can mean no other."""
+        here = self.parsed.sentence_of[mention.head]
+        named = {
+            m.actor
+            for i, m in enumerate(self.mentions)
+            if m.actor is not None
+            and self.parsed.sentence_of[m.head] == here
+            and m.use in ("phrase", "modifier")
+            and self._may_be(word, mention, Known(i, m, m.actor, here, False))
+        }
+        return named.pop() if len(named) == 1 else None
 
     def _adjacent(self, mention: ActorMention, actor: str) -> bool:
         here = self.parsed.sentence_of[mention.head]
@@ -337,9 +388,12 @@ class _Reading:
 
     def _words(self, mention: ActorMention) -> str:
         """The phrase without article, number and "so-called"."""
+        start = mention.start
+        if mention.head < mention.end - 1:
+            start = next((i + 1 for i in range(mention.end - 2, mention.head, -1) if self.parsed.lowers[i] == "of"), start)
         kept = [
             t
-            for t in self.doc[mention.start : mention.end]
+            for t in self.doc[start : mention.end]
             if t.tag_ not in ("DT", "CD", "PRP$", "POS", "PDT", "WP$")
             and t.lower_ not in ("so", "called", "several", "many", "other")
         ]

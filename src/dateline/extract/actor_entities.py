@@ -1,0 +1,243 @@
+"""Persons and bodies that the language model names and no list knows, as far as it can be trusted, and pronouns.
+
+The model takes villages for persons and quarters for bodies about as often as not. A single word counts as a person only with a title
+before it, as one who speaks, or as the last name of somebody named in full; a body needs a word that says what it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from spacy.tokens import Span as Tokens
+
+from dateline.knowledge.nouns import load_nouns
+from dateline.language.parsed import Parsed
+from dateline.records.mentions import ActorMention
+
+TITLED: Final = frozenset({"officials", "troops", "civilians", "fighters", "police", "gunmen"})
+BODY_WORDS: Final = frozenset(
+    [
+        "committee",
+        "commission",
+        "council",
+        "ministry",
+        "party",
+        "union",
+        "association",
+        "federation",
+        "organization",
+        "organisation",
+        "agency",
+        "university",
+        "institute",
+        "foundation",
+        "company",
+        "corporation",
+        "front",
+        "movement",
+        "brigade",
+        "brigades",
+        "battalion",
+        "army",
+        "force",
+        "forces",
+        "command",
+        "group",
+        "network",
+        "society",
+        "court",
+        "department",
+        "directorate",
+        "bureau",
+        "office",
+        "authority",
+        "board",
+        "league",
+        "congress",
+        "assembly",
+        "parliament",
+        "syndicate",
+        "center",
+        "centre",
+        "church",
+        "bank",
+        "confederation",
+        "coalition",
+        "alliance",
+        "corps",
+        "division",
+        "regiment",
+        "hospital",
+        "school",
+        "police",
+        "guard",
+        "mission",
+        "fund",
+        "programme",
+        "program",
+    ]
+)
+TIME_WORDS: Final = frozenset(
+    [
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "may",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "ramadan",
+        "eid",
+        "noon",
+    ]
+)
+SAYING: Final = frozenset(
+    [
+        "say",
+        "tell",
+        "add",
+        "state",
+        "declare",
+        "announce",
+        "report",
+        "claim",
+        "note",
+        "confirm",
+        "deny",
+        "stress",
+        "warn",
+        "condemn",
+        "call",
+        "urge",
+        "explain",
+        "describe",
+        "accuse",
+    ]
+)
+WHERE: Final = frozenset(
+    {"in", "near", "at", "around", "outside", "from", "into", "towards", "toward", "inside", "across", "between"}
+)
+PERSONAL: Final = frozenset(
+    {"they", "them", "it", "he", "she", "him", "her", "themselves", "itself", "himself", "their", "its", "his"}
+)
+RELATIVE: Final = frozenset({"who", "whom", "whose", "which", "that"})
+POSSESSIVE: Final = frozenset({"their", "its", "his", "whose"})
+PLURAL: Final = frozenset({"they", "them", "their", "themselves"})
+
+
+def find_persons(parsed: Parsed, taken: Collection[int]) -> list[tuple[int, int]]:
+    """Token ranges of persons, clear of the tokens `taken` by names of the lists."""
+    ranges = [r for e in parsed.doc.ents if e.label_ == "PERSON" and (r := _trimmed(parsed, e, taken)) is not None]
+    surnames = {parsed.lowers[end - 1] for start, end in ranges if end - start > 1}
+    found = [r for r in ranges if _is_person(parsed, *r, surnames)]
+    inside = {i for start, end in found for i in range(start, end)} | set(taken)
+    again = (
+        (i, i + 1) for i, word in enumerate(parsed.lowers) if word in surnames and i not in inside and parsed.tags[i] == "NNP"
+    )
+    return sorted([*found, *again])
+
+
+def _trimmed(parsed: Parsed, entity: Tokens, taken: Collection[int]) -> tuple[int, int] | None:
+    """The words of an entity that may be a person's name."""
+    start, end = entity.start, entity.end
+    while start < end and (start in taken or not _is_name_word(parsed, start)):
+        start += 1
+    stop = next((i for i in range(start, end) if i in taken or not (_is_name_word(parsed, i) or i > start)), end)
+    return (start, stop) if stop > start else None
+
+
+def _is_name_word(parsed: Parsed, i: int) -> bool:
+    token = parsed.doc[i]
+    return (
+        token.text[0].isupper()
+        and not any(c.isdigit() for c in token.text)
+        and parsed.lowers[i] not in TIME_WORDS
+        and token.pos_ not in ("NUM", "PRON", "DET")
+    )
+
+
+def _is_person(parsed: Parsed, start: int, end: int, surnames: Collection[str]) -> bool:
+    before = load_nouns().get(parsed.lowers[start - 1]) if start else None
+    if before is not None and before.category in TITLED:
+        return True
+    last = end - 1
+    speaks = parsed.deps[last] == "nsubj" and parsed.lemmas[parsed.heads[last]] in SAYING
+    if end - start == 1:
+        return speaks or parsed.lowers[last] in surnames
+    return speaks or not _is_placed(parsed, last)
+
+
+def _is_placed(parsed: Parsed, i: int) -> bool:
+    """Whether a name is where something happens: "in X", "the village of X"."""
+    if parsed.deps[i] != "pobj":
+        return False
+    preposition = parsed.heads[i]
+    if parsed.lowers[preposition] in WHERE:
+        return True
+    noun = load_nouns().get(parsed.lowers[parsed.heads[preposition]])
+    return parsed.lowers[preposition] == "of" and noun is not None and noun.category in ("settlements", "facilities")
+
+
+def find_bodies(parsed: Parsed, taken: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Token ranges of bodies that the model names with a word for what they are, or by initials."""
+    for entity in parsed.doc.ents:
+        if entity.label_ != "ORG" or any(i in taken for i in range(entity.start, entity.end)):
+            continue
+        words = parsed.lowers[entity.start : entity.end]
+        initials = len(words) == 1 and entity.text.isupper() and len(entity.text) > 2
+        if (initials or not BODY_WORDS.isdisjoint(words)) and not _is_placed(parsed, entity.root.i):
+            yield entity.start, entity.end
+
+
+def find_pronouns(parsed: Parsed) -> Iterator[ActorMention]:
+    """Personal, possessive and relative pronouns; "it" that stands for nothing and "that" that only joins are left out."""
+    for i, word in enumerate(parsed.lowers):
+        if word in PERSONAL:
+            if word == "it" and parsed.deps[i] == "expl":
+                continue
+        elif word not in RELATIVE or not _relates(parsed, i, word):
+            continue
+        possessive = word in POSSESSIVE or (word == "her" and parsed.tags[i] == "PRP$")
+        span = parsed.span(i, i + 1)
+        yield ActorMention(
+            span, i, i + 1, i, parsed.quote(span), "pronoun", "unknown", None, word in PLURAL, "pronoun",
+            use="modifier" if possessive else "phrase", modifies=parsed.heads[i] if possessive else None,
+        )  # fmt: skip
+
+
+def _relates(parsed: Parsed, i: int, word: str) -> bool:
+    if word == "that":
+        return parsed.tags[i] == "WDT" and parsed.deps[i] in ("nsubj", "nsubjpass", "dobj")
+    return parsed.deps[i] in ("nsubj", "nsubjpass", "dobj", "pobj", "poss")
