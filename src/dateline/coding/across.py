@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import Final
 
-from dateline.coding.compare import close, exact, inside, kilometres, spans_of
+from dateline.coding.compare import close, exact, inside, kilometres, spans_of, within_area
 from dateline.coding.draft import Group
 from dateline.coding.figures import is_vague
 from dateline.coding.typing import type_of
@@ -57,7 +57,7 @@ def _join(earlier: Group, later: Group, score: float) -> None:
     earlier.drafts += later.drafts
     earlier.purpose += later.purpose
     earlier.joins.append(f"sentence {later.sentence}: {score:.2f}")
-    earlier.drafts.sort(key=lambda d: d.cls in BARE or d.cls in ("repel", "foil"))
+    earlier.drafts.sort(key=lambda d: d.cls in BARE or d.cls in ("repel", "foil", "arrest", "abduct"))
     if not is_bare(later) or is_bare(earlier):
         earlier.type, earlier.rule = type_of(earlier)
 
@@ -72,8 +72,14 @@ def _take_means(merged: Sequence[Group], group: Group) -> None:
 
 
 def is_bare(group: Group) -> bool:
-    """Whether the group tells only what came of an act."""
-    return group.classes <= BARE
+    """Whether the group tells only what came of an act: deaths, damage, prisoners of a fight."""
+    if group.classes <= BARE:
+        return True
+    return (
+        group.classes <= BARE | {"arrest", "abduct"}
+        and bool(group.counts)
+        and {c.kind for c in group.counts} <= {"captured", "killed", "wounded"}
+    )
 
 
 def fit(a: Group, b: Group) -> float:
@@ -184,6 +190,13 @@ def _far_apart(a: Group, b: Group) -> bool:
     """Both at known places of which none is near another or named with it."""
     here, there = exact(a, 0.3), exact(b, 0.3)
     if not here or not there:
+        return False
+    if (
+        (a.first.title or a.first.lead)
+        and b.sentence - a.last_sentence <= 2
+        and a.segment == b.segment
+        and any(within_area(x, y) for x in here for y in there)
+    ):
         return False
     return not any(close(x, y) for x in here for y in [*there, *exact(b, 0.08)])
 

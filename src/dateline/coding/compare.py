@@ -10,6 +10,7 @@ from dateline.coding.draft import Group, Where
 
 NEAR_KM: Final = 8.0
 WIDE_KM: Final = 20.0
+AREA_KM: Final = 80.0
 
 
 def kilometres(lat1: float | None, lon1: float | None, lat2: float | None, lon2: float | None) -> float | None:
@@ -27,6 +28,12 @@ def close(x: Where, y: Where) -> bool:
         return True
     apart = kilometres(x.place.latitude, x.place.longitude, y.place.latitude, y.place.longitude)
     return apart is not None and apart <= (NEAR_KM if max(x.precision, y.precision) == 1 else WIDE_KM)
+
+
+def within_area(x: Where, y: Where) -> bool:
+    """Whether two places are of one area, so that a lead may name the one and the body the other."""
+    apart = kilometres(x.place.latitude, x.place.longitude, y.place.latitude, y.place.longitude)
+    return bool(x.place.admin1) and x.place.admin1 == y.place.admin1 and (apart is None or apart <= AREA_KM)
 
 
 def inside(inner: Where, outer: Where) -> bool:

@@ -111,6 +111,13 @@ def _may_take_part(part: Part, cls: str, reading: Reading) -> bool:
         return False
     if any(s.start <= mention.head < s.end for a in reading.context.attributions for s in a.sources) and cls in VIOLENT:
         return False
+    if (
+        part.actor.actor is None
+        and part.role == "initiator"
+        and mention.head in reading.context.weapon_at
+        and part.actor.kind != "armed_group"
+    ):
+        return False
     if part.actor.kind == "facility" and part.actor.facility is None:
         return False
     if cls in ("explode", "suicide", "launch") and (mention.head in reading.context.weapon_at or part.actor.kind == "vehicle"):

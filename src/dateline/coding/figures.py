@@ -9,7 +9,6 @@ from dateline.coding.draft import Count, Draft
 from dateline.records import Evidence, Figure, FigurePart, Participant, Report
 from dateline.records.vocabulary import GENERIC_ARMED_GROUP
 
-CARRY = 60
 PEOPLE = frozenset({"killed", "wounded", "missing", "captured", "casualties"})
 VAGUE = ("plural", "many", "scale", "several", "handful", "couple")
 
@@ -23,14 +22,14 @@ def event_figures(
     drafts: Sequence[Draft], participants: Sequence[Participant], report: Report, claim_of: dict[int, int]
 ) -> tuple[Figure, ...]:
     """Figures of the event in order of the text. `claim_of` gives the claim of each draft, by its position."""
-    rows = [
-        (settle(count, participants), claim_of[n])
+    found = [
+        (count, claim_of[n], draft.act.sentence)
         for n, draft in enumerate(drafts)
         for count in draft.counts
         if not count.mention.subset
     ]
-    rows.sort(key=lambda row: row[0].mention.span.start)
-    rows = _numbered(_carried(rows))
+    found.sort(key=lambda row: row[0].mention.span.start)
+    rows = [(settle(count, participants), claim) for count, claim in _numbered(_carried(found))]
     kept: dict[tuple[str, str], list[tuple[Count, int]]] = {}
     for count, claim in rows:
         kept.setdefault((count.kind, count.group), []).append((count, claim))
@@ -58,14 +57,17 @@ def settle(count: Count, participants: Sequence[Participant]) -> Count:
     return replace(count, group=others[0].name) if len(others) == 1 else count
 
 
-def _carried(rows: list[tuple[Count, int]]) -> list[tuple[Count, int]]:
+def _carried(rows: Sequence[tuple[Count, int, int]]) -> list[tuple[Count, int]]:
     """A bare number after a count of known people counts the same people: "62 soldiers killed and some 100 wounded"."""
     out: list[tuple[Count, int]] = []
-    for count, claim in rows:
+    last = -1
+    for count, claim, sentence in rows:
         bare = count.group == "unknown" and (count.mention.unit is None or count.mention.others)
-        if bare and out and count.kind in PEOPLE and count.mention.span.start - out[-1][0].mention.span.end < CARRY:
-            count = replace(count, group=out[-1][0].group, group_kind=out[-1][0].group_kind)
-        out.append((count, claim))
+        carried = count
+        if bare and out and count.kind in PEOPLE and sentence == last:
+            carried = replace(count, group=out[-1][0].group, group_kind=out[-1][0].group_kind, attackers=out[-1][0].attackers)
+        out.append((carried, claim))
+        last = sentence
     return out
 
 

@@ -63,7 +63,17 @@ def excluded(token: Token, entry: Entry, context: Context) -> bool:
         return True
     if token.dep_ in ("compound", "amod", "nmod") and token.pos_ in ("NOUN", "PROPN") and lemma(token.head) in NO_ACT_HEADS:
         return True
+    if entry.cls.name == "capture" and token.pos_ == "VERB" and _takes_people(token, context):
+        return True
     return _figurative(token, entry)
+
+
+def _takes_people(token: Token, context: Context) -> bool:
+    """Whether a verb of taking has people for its object: prisoners, not ground."""
+    if token.lemma_.lower() not in ("capture", "recapture", "take", "seize"):
+        return False
+    things = _done_to(token) or ([token.head] if token.dep_ in ("acl", "relcl") and token.tag_ == "VBN" else [])
+    return bool(things) and all(context.kinds(o) & PEOPLE and not _is_ground(o, context) for o in things)
 
 
 def _own_act(token: Token, context: Context) -> bool:
@@ -198,6 +208,17 @@ def _launch(token: Token, context: Context) -> bool:
 def _is_plane(head: Token, context: Context) -> bool:
     first, last = context.phrase(head)
     return bool(context.weapon_kinds(first, last) & {"aircraft", "helicopter", "tank"})
+
+
+def _falls(token: Token, context: Context) -> bool:
+    """Shells and rockets that fall, land or hit."""
+    doer = subject(token)
+    if doer is None:
+        return False
+    first, last = context.phrase(doer)
+    return bool(context.weapon_kinds(first, last) & GROUND) and (
+        bool(objects(token)) or any(p in ("on", "in", "into", "near", "at") for p, _ in prepositions(token))
+    )
 
 
 def _explode(token: Token, context: Context) -> bool:
@@ -475,6 +496,7 @@ def _crackdown(token: Token, context: Context) -> bool:
 TESTS: Final[dict[str, Callable[[Token, Context], bool]]] = {
     "attack": _attack,
     "strike": _strike,
+    "shell": _falls,
     "launch": _launch,
     "explode": _explode,
     "kill": _kill,
