@@ -13,6 +13,7 @@ from dateline.language.parsed import Parsed
 from dateline.records.mentions import Attribution
 
 _FAR: Final = 4  # sentences that a speaker may go on for before he is named again
+_BESIDE: Final = frozenset({"while", "but", "and", "whereas", ";", "although", "though"})
 _OWN: Final = frozenset({"correspondent", "correspondents", "reporter", "reporters", "photographer", "journalist", "journalists"})
 
 __all__ = ["find_attributions", "find_wire", "sources_at"]
@@ -61,33 +62,49 @@ def _cover(parsed: Parsed, saying: Saying, others: Sequence[Saying], k: int) -> 
         later = next(
             (o for o in others[k + 1 :] if start <= o.cue < end and o.side == "after" and o.start > saying.end + 8), None
         )
-        return saying.start, later.start if later and _sibling(saying, later) else end
+        return saying.start, later.start if later and _sibling(parsed, saying, later) else end
     if saying.side == "before":
         earlier = [o for o in others[:k] if start <= o.cue < end and o.side == "before"]
         return (earlier[-1].end if earlier else start), saying.end
     return start, end
 
 
-def _sibling(saying: Saying, later: Saying) -> bool:
-    """Whether a later saying is told beside the first, not inside it (only the outlet's own "while X said" is)."""
-    return later.rule == "attribution.said" and saying.rule == "attribution.according"
+def _sibling(parsed: Parsed, saying: Saying, later: Saying) -> bool:
+    """Whether a later saying stands beside the first, not inside it: "X said ... while Y said ..."."""
+    beside = parsed.lowers[later.start - 1] in _BESIDE or parsed.lowers[later.start - 2] in _BESIDE
+    return beside or (later.rule == "attribution.said" and saying.rule == "attribution.according")
 
 
 def _nested(found: list[Attribution]) -> list[Attribution]:
-    """Add to what is said inside another's words the chain of the one who passes it on."""
+    """Add to what is said inside another's words the chain of the one who passes it on.
+
+    An outlet passes on whoever speaks in the same words, wherever it stands: "X said ..., Interfax reported".
+    """
     result = []
     for a in found:
-        outer = [b for b in found if b is not a and b.start <= a.start and a.end <= b.end and b.cue != a.cue and _passes_on(b, a)]
         chain = list(a.sources)
-        for b in outer:
-            chain += [s for s in b.sources if s.name not in {c.name for c in chain}]
+        for b in found:
+            if b.cue == a.cue or not (b.start < a.end and a.start < b.end):
+                continue
+            new = [s for s in b.sources if s.name not in {c.name for c in chain}]
+            if _passes_on(b, a):
+                chain += new
+            elif _is_outlet(a) and not _is_outlet(b) and b.end - b.start >= a.end - a.start:
+                chain = new + chain
         result.append(replace(a, sources=tuple(chain)))
     return result
 
 
 def _passes_on(outer: Attribution, inner: Attribution) -> bool:
-    """Whether the outer source passes the inner one's words on: outlets and monitors do, whatever side they stand on."""
-    return (outer.cue < inner.cue and outer.rule != "attribution.citing") or inner.rule == "attribution.citing"
+    """Whether the outer source tells the inner one's words: it holds them, or it is an outlet and the inner is none."""
+    if _is_outlet(inner) and not _is_outlet(outer):
+        return False
+    holds = outer.start <= inner.start and inner.end <= outer.end and outer.cue < inner.cue
+    return holds or (_is_outlet(outer) and not _is_outlet(inner))
+
+
+def _is_outlet(attribution: Attribution) -> bool:
+    return attribution.sources[0].kind == "outlet"
 
 
 def _quoted(parsed: Parsed, found: list[Attribution]) -> list[Attribution]:

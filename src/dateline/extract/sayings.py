@@ -13,6 +13,8 @@ from dateline.records.mentions import SourceMention
 
 Side = Literal["after", "before", "both"]
 _FINITE: Final = frozenset({"VBD", "VBP", "VBZ", "MD", "VBN"})
+_SHORT: Final = 2  # words of a name that may be the object of a preposition before the verb
+_CLOSE: Final = 6  # tokens from a verb that closes what was said to the end of its sentence
 _QUOTES: Final = frozenset({'"', "“", "”", "``", "''"})
 _PLAIN: Final = frozenset({"say", "add", "tell", "announce", "state"})
 
@@ -65,7 +67,7 @@ def _phrase(parsed: Parsed, known: SourceWords, i: int, start: int, end: int) ->
 def _verb(parsed: Parsed, known: SourceWords, i: int, start: int, end: int) -> Saying | None:
     """A finite verb of saying, quoting, judging or publishing at token `i`, with its sources."""
     lemma = parsed.lemmas[i]
-    if parsed.tags[i][0] != "V" or (i > start and parsed.doc[i].text[0].isupper()):
+    if parsed.tags[i][0] != "V" or parsed.deps[i] == "amod" or (i > start and parsed.doc[i].text[0].isupper()):
         return None
     if lemma in known.quoting:
         return _quoting(parsed, i, start, end)
@@ -74,16 +76,22 @@ def _verb(parsed: Parsed, known: SourceWords, i: int, start: int, end: int) -> S
     if not _says(parsed, known, i, start, end):
         return None
     subject = _subject(parsed, i, start)
-    if subject is None or (subject[1].kind == "other" and subject[1].name == subject[1].name.lower() != ""):
+    if subject is None or _doubtful(parsed, subject[1]):
         inverted = _inverted(parsed, i, start, end)
         if inverted or subject is None:
             return inverted
     first, source = subject
     side = "after" if lemma in known.judging else _side(parsed, first, i, start, end)
-    if lemma in known.closing_only and side != "before":
+    if lemma in known.closing_only and (side != "before" or end - i > _CLOSE):
         return None
     stop, sources = _hearer(parsed, i, end, source)
     return Saying(i, first, stop, sources, side, "attribution.judged" if lemma in known.judging else "attribution.said")
+
+
+def _doubtful(parsed: Parsed, source: SourceMention) -> bool:
+    """Whether a subject may only be the end of the clause before: "60 people [said the Observatory]", "of Syria [said X]"."""
+    plain = source.kind == "other" and source.name != "" and source.name == source.name.lower()
+    return plain or (source.end - source.start <= _SHORT and parsed.deps[source.end - 1] == "pobj")
 
 
 def _says(parsed: Parsed, known: SourceWords, i: int, start: int, end: int) -> bool:
@@ -122,10 +130,13 @@ def _subject(parsed: Parsed, i: int, start: int) -> tuple[int, SourceMention] | 
 
 
 def _before_verb(parsed: Parsed, i: int, start: int) -> int:
-    """The token after the source: adverbs and auxiliaries between it and the verb skipped."""
-    at = i
-    while at > start and (parsed.tags[at - 1] in ("RB", "MD") or parsed.lemmas[at - 1] in ("have", "be", "do")):
-        at -= 1
+    """The token after the source: adverbs, auxiliaries and "on Monday" between it and the verb skipped."""
+    days, at = load_source_words().days, i
+    while at > start and (
+        parsed.tags[at - 1] in ("RB", "MD") or parsed.lemmas[at - 1] in ("have", "be", "do") or parsed.lowers[at - 1] in days
+    ):
+        on = parsed.lowers[at - 1] in days and at - 2 > start and parsed.lowers[at - 2] in ("on", "late", "early")
+        at -= 2 if on else 1
     return at
 
 

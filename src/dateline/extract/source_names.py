@@ -9,7 +9,7 @@ from typing import Final
 
 from dateline.extract.source_phrases import JOINS, NAME_TAGS, past_brackets
 from dateline.knowledge.actors import load_actors
-from dateline.knowledge.outlets import load_outlets
+from dateline.knowledge.outlets import Outlet, load_outlets
 from dateline.knowledge.sources import SourceWords, load_source_words
 from dateline.language.parsed import Parsed
 from dateline.records.mentions import SourceMention
@@ -19,6 +19,9 @@ _PARTICLE: Final = re.compile(r"al|el|an|as|ad|ar|at|de|la|of|for|and|the|bin|ab
 _BASED: Final = re.compile(r"^\S+(?:-| )based ", re.IGNORECASE)
 _ARTICLE: Final = re.compile(r"^(?:the|a|an|its|their|his|one|another) ", re.IGNORECASE)
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
+_LOST_APOSTROPHE: Final = re.compile(r"^([A-Z]{3,})s$")
+_VOICES: Final = frozenset({"reporter", "correspondent"})
+_NUMBERS: Final = re.compile(r"^(?:[A-Z][a-z]+ )?\d+ (?:\d+ )?")
 _EDGES: Final = " \"'“”’,:;()[]"
 
 
@@ -29,7 +32,7 @@ def read_source(parsed: Parsed, start: int, end: int) -> SourceMention | None:
     first_word, start = start, _past_base(parsed, start, stop)
     first, last = _name(parsed, known, start, stop)
     kind = _kind(parsed, known, start, stop, (first, last))
-    if kind is None:
+    if kind is None or parsed.lowers[stop - 1] in known.days:
         return None
     if first == last:
         first, last = start, stop
@@ -49,8 +52,9 @@ def _past_base(parsed: Parsed, start: int, stop: int) -> int:
 def clean(name: str) -> str:
     """A name without articles, "Britain-based" and the genitive's ending."""
     name = re.sub(r"\s+", " ", name).strip(_EDGES)
-    name = _ARTICLE.sub("", name)
-    return _POSSESSIVE.sub("", _BASED.sub("", name)).strip(_EDGES) or name
+    name = _ARTICLE.sub("", _NUMBERS.sub("", name))
+    name = _POSSESSIVE.sub("", _BASED.sub("", name))
+    return _LOST_APOSTROPHE.sub(r"\1", name).strip(_EDGES) or name
 
 
 def identify(source: SourceMention) -> SourceMention:
@@ -61,7 +65,7 @@ def identify(source: SourceMention) -> SourceMention:
 
 @lru_cache(maxsize=8192)
 def _known(name: str, kind: SourceKind) -> tuple[str, SourceKind, str | None]:
-    outlet = load_outlets().find(name)
+    outlet = _outlet(name, kind) if name != name.lower() else None
     if outlet:
         return outlet.name, "monitor" if outlet.kind == "monitor" else "outlet", outlet.id
     actors = load_actors().find(name) if name != name.lower() else ()
@@ -75,12 +79,23 @@ def _known(name: str, kind: SourceKind) -> tuple[str, SourceKind, str | None]:
     return actor.name if kind == "monitor" else name, kind, actor.id
 
 
+def _outlet(name: str, kind: SourceKind) -> Outlet | None:
+    """The outlet of a name, or of its last words where it is an outlet's with something before it ("Turkeys NTV")."""
+    outlets, words = load_outlets(), name.split()
+    for first in range(len(words) if kind == "outlet" else 1):
+        found = outlets.find(" ".join(words[first:]))
+        if found:
+            return found
+    return None
+
+
 def _name(parsed: Parsed, known: SourceWords, start: int, stop: int) -> tuple[int, int]:
     """The proper name in the phrase; an empty range if it has none, or none that is the source's own.
 
     The body in whose name somebody speaks is the name: "a source at the Police Command", "Observatory head X".
     """
     runs = _runs(parsed, start, stop)
+    runs = [r for r in runs if r[1] - r[0] > 1 or not _is_title(parsed, known, r[0])] or runs[:1]
     if not runs:
         return start, start
     named = {t for a, b in runs for t in range(a, b)}
@@ -89,20 +104,22 @@ def _name(parsed: Parsed, known: SourceWords, start: int, stop: int) -> tuple[in
     if monitor:
         return _without_head(parsed, known, *monitor)
     common = parsed.tags[head] not in NAME_TAGS and not any(a <= head < b for a, b in runs)
+    if runs[0][0] == start and runs[0][1] < stop and parsed.lemmas[runs[0][1]] in known.spoken | _VOICES:
+        return runs[0]
     if not common:
-        return _without_titles(parsed, known, *runs[-1])
+        own = next((r for r in runs if r[0] <= head < r[1]), runs[-1])
+        return _without_titles(parsed, known, *own)
     inside = [r for r in runs if r[0] > head]
     if inside and parsed.lemmas[head] in known.speakers and parsed.lowers[head + 1] in ("at", "of", "for", "from"):
         return inside[0]
     if not inside and (parsed.lemmas[head] in known.descriptions or parsed.lemmas[head] in known.speakers - {"source"}):
         return _without_titles(parsed, known, *runs[-1])
-    if (
-        runs[0][0] == start
-        and parsed.lemmas[runs[0][1]] in known.speakers
-        and parsed.lowers[runs[0][1] + 1] in ("of", "at", "for")
-    ):
-        return runs[0]
     return start, start
+
+
+def _is_title(parsed: Parsed, known: SourceWords, i: int) -> bool:
+    """Whether a capitalised word is only the title at the head of a phrase: "Member of ..."."""
+    return parsed.lowers[i] in known.titles and parsed.lowers[i + 1 : i + 2] == ("of",)
 
 
 def _without_head(parsed: Parsed, known: SourceWords, first: int, last: int) -> tuple[int, int]:
@@ -143,12 +160,24 @@ def _bridges(parsed: Parsed, j: int, stop: int) -> bool:
 
 def _without_titles(parsed: Parsed, known: SourceWords, first: int, last: int) -> tuple[int, int]:
     """Take titles off the front of a person's name ("Security Officer"), descriptions off the end ("Interfax news agency")."""
+    first = _past_body(parsed, known, first, last)
     titles = [i for i in range(first, last - 1) if parsed.lowers[i] in known.titles]
     if titles and not any(
         parsed.lowers[i] in known.kinds or parsed.lowers[i] in known.names for i in range(titles[-1] + 1, last)
     ):
         first = titles[-1] + 1
     return first, last
+
+
+def _past_body(parsed: Parsed, known: SourceWords, first: int, last: int) -> int:
+    """Where the person begins in "member of the Northern Council X Y", whose capitals run on without a comma."""
+    if first < 3 or "of" not in parsed.lowers[first - 2 : first]:
+        return first
+    for stop in range(last - 2, first, -1):
+        person = not any(parsed.lowers[i] in known.kinds or parsed.lowers[i] in known.names for i in range(stop, last))
+        if person and load_actors().find(parsed.quote(parsed.span(first, stop))):
+            return stop
+    return first
 
 
 def _kind(parsed: Parsed, known: SourceWords, start: int, stop: int, name: tuple[int, int]) -> SourceKind | None:
@@ -169,4 +198,4 @@ def _kind(parsed: Parsed, known: SourceWords, start: int, stop: int, name: tuple
 def _modified(known: SourceWords, kind: SourceKind, before: tuple[str, ...]) -> SourceKind:
     """The kind that the words before a noun make of it: "medical sources", "monitoring group"."""
     said = [known.modifiers[w] for w in before if w in known.modifiers]
-    return said[-1] if said and kind in ("unnamed", "other", "official", "witness") else kind
+    return said[-1] if said and kind in ("unnamed", "other", "official") else kind

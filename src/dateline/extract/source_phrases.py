@@ -44,7 +44,8 @@ def _step_back(parsed: Parsed, i: int, stop: int, floor: int) -> str:
         return "on" if i + 1 < stop else ""
     if tag in _INNER or (tag == "VBG" and parsed.deps[i] == "amod"):
         return "on"
-    return "on" if word == "and" and i > floor and joins_names(parsed, i) else ""
+    inside = i > floor and i + 1 < stop and parsed.doc[i].text[0].isupper() and parsed.tags[i - 1] in NAME_TAGS
+    return "on" if inside or (word == "and" and i > floor and joins_names(parsed, i)) else ""
 
 
 def _speaks(parsed: Parsed, i: int, floor: int) -> bool:
@@ -76,6 +77,8 @@ def _trim(parsed: Parsed, start: int, stop: int) -> int:
         start += 1
     head = stop - 1
     start = _past_acts(parsed, start, head)
+    while start < head and parsed.tags[start] == "CD":
+        start += 1
     if start >= stop or (
         parsed.tags[start] in ("DT", "PRP$") and not (parsed.lowers[start] in ("a", "an") and parsed.tags[head] == "NNS")
     ):

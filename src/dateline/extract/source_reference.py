@@ -54,12 +54,13 @@ def _monitors(parsed: Parsed) -> list[SourceMention]:
 
 
 def _heads(parsed: Parsed, names: Iterable[SourceMention]) -> list[tuple[set[str], SourceMention]]:
-    """The people who speak for a monitor ("Observatory head X"), as sets of words, with the monitor."""
+    """The people who speak for a body ("Observatory head X", "ministry spokesman Y"), as sets of words, with the body."""
+    titles = load_source_words().titles
     found = []
     for source in names:
-        if source.kind == "monitor":
+        if source.kind in ("monitor", "official", "armed_group"):
             said = [parsed.doc[i].text for i in range(source.start, source.end) if parsed.tags[i] in NAME_TAGS]
-            person = {word for word in said if word not in source.name}
+            person = {word for word in said if word not in source.name and word.lower() not in titles}
             if len(person) > 1:
                 found.append((person, source))
     return found
