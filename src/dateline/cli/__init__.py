@@ -13,6 +13,8 @@ COMMANDS: Final = {
     "export": ("dateline.cli.export", "Write the events of a database to a file."),
     "schema": ("dateline.cli.schema", "Print the JSON Schema of the public event JSON."),
     "evaluate": ("dateline.cli.evaluate", "Score coded events against gold records."),
+    "places": ("dateline.cli.places", "Add gazetteer tables, find the places in a text, resolve names."),
+    "actors": ("dateline.cli.actors", "Look up actors by name, show one, add a list of your own."),
     "serve": ("dateline.cli.serve", "Open the review desk in the browser."),
     "review": ("dateline.cli.review", "Open the review desk at the queue of records to decide."),
 }

@@ -22,7 +22,10 @@ from dateline.gazetteer.keys import fold
 
 @dataclass(frozen=True, slots=True)
 class NameSpan:
-    """Tokens that may name a place. `score` above 0 says that they do; `features` is what it rests on."""
+    """Tokens that may name a place, and its `text` (without a lost genitive's s).
+
+    `score` above 0 says that they do; `features` is what it rests on.
+    """
 
     start: int
     end: int

@@ -10,9 +10,14 @@ from spacy.tokens import Doc, Token
 from dateline.extract.place_words import PlaceWords
 from dateline.gazetteer.index import Gazetteer
 from dateline.gazetteer.keys import fold
+from dateline.gazetteer.schema import ROMANISED
 
 _LONGEST = 6
 _ACRONYM = 5
+_OF_NOTE = 50_000
+_COUNTRIES = 3
+_SHORT = 4
+_FAINT = 0.75
 _JOINTS = frozenset({"-", "–", "'", "’", "‘", "."})
 _LABELS = {"GPE": "ner_gpe", "LOC": "ner_loc", "FAC": "ner_loc", "ORG": "ner_org", "PERSON": "ner_person", "NORP": "ner_norp"}
 
@@ -31,9 +36,36 @@ class Scene:
         self.surnames = {
             e[-1].text for e in doc.ents if e.label_ == "PERSON" and len(e) > 1 and e[0].text.lower() not in words.arabic
         }
+        self.genitives: set[int] = set()
+        if gazetteer is not None:
+            self.genitives = {i for i, t in enumerate(doc) if self._lost_genitive(t, gazetteer)}
+        self.countries = self._countries()
 
     def text(self, start: int, end: int) -> str:
-        return self.doc[start:end].text
+        """The name that tokens give, without the s of a genitive that lost its apostrophe."""
+        said: str = self.doc[start:end].text
+        return said[:-1] if end - 1 in self.genitives else said
+
+    @staticmethod
+    def _lost_genitive(token: Token, gazetteer: Gazetteer) -> bool:
+        """Whether the token is a place of note with an s at its end that is not its own: "Syrias Idlib province"."""
+        word = token.text
+        if len(word) < 5 or not word[0].isupper() or not word.endswith("s") or word.isupper() or gazetteer.has(fold(word)):
+            return False
+        kind, people, _ = gazetteer.known(fold(word[:-1]))
+        return kind in ("country", "area1") or people >= _OF_NOTE
+
+    def _countries(self) -> tuple[str, ...]:
+        """The countries that the text names most, by name or demonym, of those whose place names vary in spelling."""
+        if self.gazetteer is None:
+            return ()
+        votes: dict[str, int] = {}
+        for i, low in enumerate(self.low):
+            name = self.words.demonyms.get(low) or (self.text(i, i + 1) if self.named(i) else "")
+            code = self.gazetteer.country(fold(name)) if name else None
+            if code in ROMANISED:
+                votes[code] = votes.get(code, 0) + 1
+        return tuple(sorted(votes, key=lambda c: (-votes[c], c))[:_COUNTRIES])
 
     def _shouts(self, start: int, end: int) -> bool:
         letters = "".join(t.text for t in self.doc[start:end] if t.is_alpha)
@@ -69,14 +101,15 @@ class Scene:
             if self.named(at):
                 return at
             joint = self.doc[at].text in _JOINTS and not self.doc[at - 1].whitespace_ and not self.doc[at].whitespace_
-            if not joint and self.doc[at].text not in self.words.particles:
+            tied = self.doc[at].text in self.words.hyphened and not self.doc[at].whitespace_
+            if not joint and not tied and self.doc[at].text not in self.words.particles:
                 return None
             at += 1
         return None
 
     def _run_end(self, i: int) -> int:
         at = i
-        while at - i < 12 and (following := self._next_name(at)) is not None:
+        while at - i < 12 and at not in self.genitives and (following := self._next_name(at)) is not None:
             at = following
         return at + 1
 
@@ -96,7 +129,7 @@ class Scene:
         edges = [i for i in range(start, end) if self._edge(i)]
         for i in edges:
             for j in [e + 1 for e in edges if i <= e < i + _LONGEST + 2]:
-                whole = (i, j) == (start, end) or (j == end and self._stripped(start, i)) or self._capped(i, j, end)
+                whole = (i, j) == (start, end) or (j == end and self._stripped(start, i)) or self._capped(j, end)
                 if (whole or self._known(i, j)) and self._allowed(i, j):
                     out.add((i, j))
         return out
@@ -109,7 +142,7 @@ class Scene:
         drop = self.words.titles | self.words.bearings.keys() | self.words.parts | self.words.features.keys() | self.words.never
         return all(w in drop or w in self.words.demonyms or w in self.words.particles or w in _JOINTS for w in self.low[start:i])
 
-    def _capped(self, i: int, j: int, end: int) -> bool:
+    def _capped(self, j: int, end: int) -> bool:
         """Whether what follows in the run is a kind of place, "Province", so that the name may end before it."""
         return j < end and self.low[j] in self.words.features
 
@@ -130,15 +163,19 @@ class Scene:
     def features(self, i: int, j: int, start: int, end: int) -> dict[str, float]:
         """What is known of tokens i to j (exclusive), which stand in the run from `start` to `end`."""
         out = {**self._entity(i, j), **self._around(i, j), **self._gazetteer(i, j)}
+        told = max(out[k] for k in ("feature_of", "edge_of", "bearing_of", "prep", "feature_after"))
+        out["told_heard"] = told * out.get("heard", 0.0)
+        out["told_known"] = told * out.get("known", 0.0)
+        out["told_twice"] = float(out["feature_of"] or out["edge_of"]) * float(out["ner_person"] if "ner_person" in out else 0.0)
         out["cap_before"] = float(i > start and not self._stripped(start, i))
-        out["cap_after"] = float(j < end and not self._capped(i, j, end) and self.low[j] not in _JOINTS)
+        out["cap_after"] = float(j < end and not self._capped(j, end) and self.low[j] not in _JOINTS)
         out["hyphen"] = float((j < end and self.low[j] in _JOINTS) or (i > start and self.low[i - 1] in _JOINTS))
         out["lower_seen"] = float(j - i == 1 and self.low[i] in self.plain)
         out["sentence_start"] = float(i in self.first and j - i == 1)
         capital = j - i == 1 and self.doc[i].text.isupper() and not self.shout[i]
         out["acronym"] = float(capital and len(self.doc[i].text) <= _ACRONYM and "." not in self.doc[i].text)
         out["capitals"] = float(capital and len(self.doc[i].text) > _ACRONYM)
-        out["surname"] = float(self.doc[j - 1].text in self.surnames)
+        out["surname"] = float(j - i == 1 and self.doc[i].text in self.surnames)
         out["shout"] = float(self.shout[i])
         out["org_inside"] = float(any(w in self.words.org_heads for w in self.low[i:j]))
         out["title_inside"] = float(self.low[i] in self.words.titles)
@@ -191,7 +228,8 @@ class Scene:
         out["feature_after_cap"] = float(
             after in words.features and self.doc[j].text[:1].isupper() if j < len(self.doc) else False
         )
-        out["possessive"] = float(after in ("'s", "’s"))
+        out["edge_of"] = float(before == "of" and back in words.edges)
+        out["possessive"] = float(after in ("'s", "’s") or j - 1 in self.genitives)
         out["comma_after"] = float(after == "," and self._named_place(j + 1))
         out["comma_before"] = float(before == "," and self._named_place(i - 2, back=True))
         out["and"] = float(before == "and" or after == "and")
@@ -216,7 +254,7 @@ class Scene:
             return {"blind": 1.0}
         kind, people, many = self.gazetteer.known(fold(self.text(i, j)))
         if not kind:
-            return {"unknown": 1.0}
+            return {"unknown": 1.0, "heard": self._heard(i, j)}
         big = kind in ("country", "area1", "continent")
         return {
             "known": 1.0,
@@ -224,3 +262,9 @@ class Scene:
             "known_people": math.log10(people + 1) / 7,
             "known_many": min(many, 20) / 20,
         }
+
+    def _heard(self, i: int, j: int) -> float:
+        """How much the name sounds like one in the countries of the text, 0 below 0.8 to 1."""
+        if not self.countries or self.gazetteer is None or len(self.text(i, j)) < _SHORT:
+            return 0.0
+        return max(0.0, self.gazetteer.heard(self.text(i, j), self.countries) - _FAINT) / (1.0 - _FAINT)

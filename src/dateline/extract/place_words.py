@@ -22,6 +22,8 @@ class PlaceWords:
     units: dict[str, float]
     parts: frozenset[str]
     particles: frozenset[str]
+    hyphened: frozenset[str]
+    edges: frozenset[str]
     arabic: frozenset[str]
     locative: frozenset[str]
     titles: frozenset[str]
@@ -36,7 +38,7 @@ def load_words() -> PlaceWords:
     """The list; parsed once a process."""
     text = (files("dateline.knowledge") / "places" / "words.yaml").read_text(encoding="utf-8")
     data: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    sets = ("parts", "particles", "arabic", "locative", "titles", "says", "org_heads", "never")
+    sets = ("parts", "particles", "hyphened", "edges", "arabic", "locative", "titles", "says", "org_heads", "never")
     return PlaceWords(
         features=_turned(data["features"]),
         fronts=_turned(data["fronts"]),

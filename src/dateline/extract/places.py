@@ -70,18 +70,18 @@ class _Reader:
         left = self._left(name.start)
         end, feature, relation = self._right(name)
         return self._make(
-            left.start, end, name.start, name.end, feature=left.feature or feature, bearing=left.bearing, km=left.km,
+            left.start, end, name.start, name.end, name.text, feature=left.feature or feature, bearing=left.bearing, km=left.km,
             relation=left.relation if left.relation != "at" else relation,
         )  # fmt: skip
 
     def _make(
-        self, start: int, end: int, first: int, last: int, feature: str | None = None, relation: Relation = "at",
-        bearing: float | None = None, km: float | None = None, demonym: bool = False, name: str | None = None,
+        self, start: int, end: int, first: int, last: int, name: str, feature: str | None = None, relation: Relation = "at",
+        bearing: float | None = None, km: float | None = None, demonym: bool = False,
     ) -> PlaceExpression:  # fmt: skip
         span, inner = self.parsed.span(start, end), self.parsed.span(first, last)
         return PlaceExpression(
             span=span, start=start, end=end, text=self.parsed.quote(span), name_span=inner,
-            name=name or self.doc[first:last].text, head=last - 1, feature=feature, relation=relation, bearing=bearing, km=km,
+            name=name, head=last - 1, feature=feature, relation=relation, bearing=bearing, km=km,
             demonym=demonym,
         )  # fmt: skip
 
@@ -297,7 +297,8 @@ class _Reader:
         one, two = found[i - 1], found[i]
         between = [w for w in self.low[one.end : two.start] if w.strip()]
         plain = [w for w in between if w not in _FILL and w not in self.words.bearings and w not in self.words.parts]
-        if plain in (["'s"], ["’s"]):
+        lost = not plain and self.doc[one.head].text == one.name + "s"
+        if lost or plain in (["'s"], ["’s"]):
             return i - 1
         return None
 
@@ -311,7 +312,7 @@ class _Reader:
             step = next((k for k in (2, 1) if self._demonym(i, i + k, taken)), 0)
             if step:
                 country = self.words.demonyms[" ".join(self.low[i : i + step])]
-                out.append(self._make(i, i + step, i, i + step, demonym=True, name=country))
+                out.append(self._make(i, i + step, i, i + step, country, demonym=True))
             i += step or 1
         return out
 

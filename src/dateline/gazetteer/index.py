@@ -54,6 +54,8 @@ class Gazetteer:
         self._exact = lru_cache(maxsize=20_000)(self._find_exact)
         self.has = lru_cache(maxsize=50_000)(self._has)
         self.known = lru_cache(maxsize=50_000)(self._known)
+        self.heard = lru_cache(maxsize=50_000)(self._heard)
+        self.country = lru_cache(maxsize=10_000)(self._country)
 
     @classmethod
     def open(cls, path: Path | None = None) -> Gazetteer:
@@ -111,6 +113,14 @@ class Gazetteer:
             return "", 0, 0
         best = min(found, key=lambda e: (e.kind != "country", e.kind != "area1", -e.population))
         return best.kind, best.population, len(found)
+
+    def _country(self, folded: str) -> str | None:
+        """The code of the country of this folded name."""
+        return next((e.country for e in self._exact(folded) if e.kind == "country"), None)
+
+    def _heard(self, name: str, countries: tuple[str, ...]) -> float:
+        """How close the nearest name with the same skeleton in these countries sounds, 0 if there is none."""
+        return max((h.closeness for h in self.romanised(name, countries)), default=0.0)
 
     def romanised(self, name: str, countries: Iterable[str]) -> list[Hit]:
         """Entries of these countries whose names may be other romanisations of `name`."""

@@ -14,7 +14,7 @@ from dateline.gazetteer.keys import fold
 from dateline.records import RunnerUp, Span
 from dateline.records.mentions import PlaceExpression
 from dateline.resolve.place_coherence import coherence
-from dateline.resolve.place_pool import Areas, Pools
+from dateline.resolve.place_pool import Areas, Pools, spellings
 from dateline.resolve.place_precision import precision_of
 from dateline.resolve.place_scores import Candidate, alone, inside, load_weights, score_of, shares, twins
 
@@ -128,7 +128,8 @@ class PlaceResolver:
 
     def _fallback(self, expression: PlaceExpression, areas: Areas, pools: Pools, ranking: list[Candidate]) -> ResolvedPlace:
         """The area that is certain: the one named with the place, else the country that the report is of."""
-        reason = f"no place called {expression.name!r} in the gazetteer"
+        name = spellings(expression)[0]
+        reason = f"no place called {name!r} in the gazetteer"
         if ranking:
             reason += f" is sure enough (nearest: {ranking[0].entry.name}, {ranking[0].closeness:.2f})"
         where = sorted(areas, key=lambda pair: (pair[1] is None, pair[0]))
@@ -136,9 +137,9 @@ class PlaceResolver:
             where = [(lead[0], None)]
         entry = self._area(*where[0]) if where else None
         if entry is None:
-            return ResolvedPlace(name=expression.name, reason=reason, runners_up=_runners(ranking))
+            return ResolvedPlace(name=name, reason=reason, runners_up=_runners(ranking))
         return ResolvedPlace(
-            name=expression.name, admin1=where[0][1], country=entry.country, latitude=entry.latitude, longitude=entry.longitude,
+            name=name, admin1=where[0][1], country=entry.country, latitude=entry.latitude, longitude=entry.longitude,
             precision=4 if where[0][1] else 6, kind=entry.kind, reason=f"{reason}; falls to {entry.name}", rule="place.area",
             runners_up=_runners(ranking),
         )  # fmt: skip
