@@ -17,7 +17,7 @@ from packaging.requirements import Requirement
 import dateline
 
 ROOT = Path(__file__).parent.parent
-LGPL_KNOWINGLY = {"pycountry", "simplekml", "tld"}  # tld: MPL 1.1 by choice; NOTICE names all three
+LGPL_KNOWINGLY = {"pycountry", "tld"}  # tld: MPL 1.1 by choice; NOTICE names all three
 STRONG_COPYLEFT = re.compile(r"\bA?GPL|(?<!lesser )(?<!library )general public licen[cs]e", re.IGNORECASE)
 LESSER = re.compile(r"LGPL|lesser general public|library general public", re.IGNORECASE)
 

@@ -12,7 +12,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dateline.exports.csv import COLUMNS, FORMULA, flat, safe, write_csv
+from dateline.exports.cells import FORMULA, safe
+from dateline.exports.csv import COLUMNS, flat, write_csv
 from dateline.exports.formats import FORMATS
 from dateline.exports.jsonl import write_jsonl
 from dateline.exports.left_out import Sieve, reason_to_leave

@@ -6,16 +6,15 @@ are never added up: ``killed_of``, ``killed_low``, ``killed_best``, ``killed_hig
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator
 from typing import IO, Any, Final
 
+from dateline.exports.cells import write_table
 from dateline.records.vocabulary import FIGURE_KINDS
 
 Json = dict[str, Any]
 JOIN: Final = "; "
 COUNTED: Final = ("killed", "wounded", "casualties")
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 COLUMNS: Final = (
     "id", "reports", "type", "status", "outcome", "main", "background", "aggregate",
     "date_earliest", "date_latest", "date_precision", "date_basis", "date_extent", "date_text",
@@ -31,21 +30,7 @@ COLUMNS: Final = (
 
 def write_csv(events: Iterable[Json], file: IO[str]) -> None:
     """Write public event JSON objects, with a header."""
-    writer = csv.writer(file)  # RFC 4180: lines end in CRLF, so that a lone CR or LF within a cell is quoted
-    writer.writerow(COLUMNS)
-    for event in events:
-        row = flat(event)
-        writer.writerow([safe(row.get(name)) for name in COLUMNS])
-
-
-def safe(value: object) -> object:
-    """A cell that no spreadsheet takes for a formula; True and False as words, None as an empty cell."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str):
-        value = value.replace("\x00", "")
-        return f"'{value}" if value.lstrip(" ").startswith(FORMULA) else value
-    return value
+    write_table(COLUMNS, map(flat, events), file)
 
 
 def flat(event: Json) -> Json:

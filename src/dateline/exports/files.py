@@ -40,14 +40,17 @@ def writing(target: str, *, force: bool = False) -> Iterator[IO[str]]:
         yield sys.stdout
         sys.stdout.flush()
         return
-    check_free(target, force=force)
-    with binary(target) as raw, open(raw.fileno(), "w", encoding="utf-8", newline="", closefd=False) as file:
+    with binary(target, force=force) as raw, open(raw.fileno(), "w", encoding="utf-8", newline="", closefd=False) as file:
         yield file
 
 
 @contextmanager
-def binary(target: str, *, force: bool = True) -> Iterator[IO[bytes]]:
-    """As `writing`, for bytes; standard output is not for these. Devices and pipes are written as they stand."""
+def binary(target: str, *, force: bool = False) -> Iterator[IO[bytes]]:
+    """As `writing`, for bytes. Devices and pipes are written as they stand."""
+    if target == STDOUT:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
     path = Path(target)
     check_free(target, force=force)
     try:

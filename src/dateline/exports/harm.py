@@ -1,6 +1,7 @@
 """Doing no harm: what is taken out of records, or blurred, before they leave the house. The desk and the command line share it.
 
-Rounding moves points to a grid, so that a record leads nobody to a door; a delay holds back what is recent; named private persons give way to
+Rounding moves points to a grid, so that a record leads nobody to a door; a delay holds back what is recent; named private
+persons give way to
 what they are ("person"). Rules after the Airwars and Berkeley Protocol practice of publishing less than one holds.
 """
 
@@ -66,7 +67,10 @@ def soften_one(row: Json, harm: Harm) -> Json:
 
 
 def _round(place: Json, km: float) -> None:
-    """Move a point to the middle of its cell; a cell is `km` wide at the point's latitude. Precision never says more than that."""
+    """Move a point to the middle of its cell; a cell is `km` wide at the point's latitude.
+
+    Precision never says more than that.
+    """
     if place["latitude"] is None:
         return
     step = km / KM_PER_DEGREE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -16,26 +16,23 @@ TOLD_AS_FACT: Final = ("happened", "ongoing")
 class Sieve:
     """Keeps events that happened or are ongoing, are no total over many acts, and were not found to be untrue; counts the rest.
 
-    With `everything` it keeps all. Events are public JSON objects.
+    With `everything` it keeps all that the format can hold: `cannot` gives the reason why it cannot hold an event. Events are
+    public JSON objects.
     """
 
     everything: bool = False
+    cannot: Callable[[Json], str | None] = lambda _: None
     kept: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
 
     def __call__(self, events: Iterable[Json]) -> Iterator[Json]:
         for event in events:
-            reason = None if self.everything else reason_to_leave(event)
+            reason = (None if self.everything else reason_to_leave(event)) or self.cannot(event)
             if reason is None:
                 self.kept += 1
                 yield event
             else:
                 self.left_out[reason] += 1
-
-    def leave(self, reason: str) -> None:
-        """Count one more event that a format cannot hold."""
-        self.kept -= 1
-        self.left_out[reason] += 1
 
     def words(self) -> str:
         """``9 events written; left out: 2 planned, 1 total over many acts``."""
