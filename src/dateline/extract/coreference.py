@@ -102,8 +102,6 @@ class Discourse:
     def before(self, mention: ActorMention) -> list[Known]:
         """What is named before a mention, within reach, nobody that stands on the other side of its own act."""
         here = self.parsed.sentence_of[mention.head]
-        doc = self.parsed.doc
-        verb = governor(doc[mention.head])
         return [
             k
             for k in self.known
@@ -111,13 +109,15 @@ class Discourse:
             and k.mention.end <= mention.start
             and k.mention.use != "supporter"
             and not (k.mention.use == "modifier" and k.mention.form == "demonym")
-            and not (
-                mention.use == "phrase"
-                and k.sentence == here
-                and verb == governor(doc[k.mention.head])
-                and not _apposed(doc, k.mention, mention)
-            )
+            and not self.opposed(mention, k.mention)
         ]
+
+    def opposed(self, mention: ActorMention, other: ActorMention) -> bool:
+        """Whether two phrases hang on one verb, each with a part of its own in the act, so that they are not the same actor."""
+        doc = self.parsed.doc
+        if mention.use != "phrase" or self.parsed.sentence_of[mention.head] != self.parsed.sentence_of[other.head]:
+            return False
+        return governor(doc[mention.head]) == governor(doc[other.head]) and not _apposed(doc, other, mention)
 
     def best(self, mention: ActorMention, candidates: Sequence[Known], label: str = "") -> Known | None:
         """The likeliest of the candidates."""

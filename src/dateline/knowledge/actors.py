@@ -18,6 +18,7 @@ from dateline.errors import KnowledgeError, RecordError
 from dateline.knowledge.countries import Country, load_countries
 from dateline.knowledge.names import NameIndex, fold, pieces
 from dateline.knowledge.tables import Row, read_table, read_user_table, words
+from dateline.knowledge.user_lists import user_lists
 from dateline.records.vocabulary import ACTOR_KINDS, ActorKind, check
 
 TieKind = Literal["parent", "ally", "member", "successor", "predecessor", "branch", "supporter", "owner"]
@@ -81,7 +82,7 @@ class Conflict:
 class ActorList:
     """The actors by id and by name. `index` finds their names in text; its targets are ids."""
 
-    def __init__(self, actors: Iterable[Actor], countries: Sequence[Country]) -> None:
+    def __init__(self, actors: Iterable[Actor], countries: Sequence[Country], users: Iterable[Actor] = ()) -> None:
         self._by_id: dict[str, Actor] = {}
         self.conflicts: list[Conflict] = []
         self.index = NameIndex()
@@ -89,11 +90,25 @@ class ActorList:
         self.countries = {c.iso: c for c in countries}
         for actor in actors:
             self._add(actor)
+        self._add_users(users)
         for actor in self._by_id.values():
             if actor.source != BY_RULE or actor.id in self.countries:  # "Malian army" is found as adjective and noun
                 self._index(actor)
         for country in countries:
             self._index_words(country)
+
+    def _add_users(self, users: Iterable[Actor]) -> None:
+        """Add a user's rows, and note each that changes the name of an id or takes a spelling of another actor."""
+        for actor in users:
+            before = self.get(actor.id)
+            if before is not None and before.name != actor.name:
+                self.conflicts.append(Conflict(f"name of {actor.id}", before.name, actor.name))
+            for spelling in (actor.name, *actor.aliases, *actor.labels):
+                others = dict.fromkeys(i for i in self._spellings().get(_key(spelling), ()) if i != actor.id)
+                if others:
+                    self.conflicts.append(Conflict(f"spelling {spelling!r}", ", ".join(others), actor.id))
+            self._add(actor)
+            self._spelt = None
 
     def _index_words(self, country: Country) -> None:
         """A country's adjectives, people and seat of government; their targets carry the kind of word before the code."""
@@ -102,10 +117,9 @@ class ActorList:
                 self.index.add(spelling, f"{form}:{country.iso}")
 
     def _add(self, actor: Actor) -> None:
+        """Add a row; one for an id that is there already keeps its aliases, labels and ties, and replaces the rest."""
         before = self._by_id.get(actor.id)
         if before is not None:
-            if before.name != actor.name:
-                self.conflicts.append(Conflict(f"name of {actor.id}", before.name, actor.name))
             aliases = tuple(dict.fromkeys((*before.aliases, *actor.aliases)))
             actor = replace(actor, aliases=aliases, labels=(*before.labels, *actor.labels), ties=(*before.ties, *actor.ties))
         self._by_id[actor.id] = actor
@@ -234,15 +248,26 @@ def _day(cell: str) -> date | None:
     return date.fromisoformat(cell + "-01-01"[3 * cell.count("-") :])
 
 
+def read_list(path: Path) -> tuple[Actor, ...]:
+    """The actors of a user's list; raises `KnowledgeError` with the file's name and the row at fault."""
+    return tuple(read_actor(row, str(path)) for row in read_user_table(path))
+
+
 def load_actors(extra: Iterable[Path] = ()) -> ActorList:
-    """The embedded list with the user's own after it, read once; `ActorList.conflicts` tells where they disagree."""
-    return _load_actors(tuple(extra))
+    """The embedded list, then the lists that the user added, then `extra`; `ActorList.conflicts` tells where they disagree."""
+    lists = (*user_lists(), *extra)
+    return _load_actors(tuple((path, _changed(path)) for path in lists))
+
+
+def _changed(path: Path) -> int:
+    """When a list was changed last, so that a changed one is read anew; 0 where there is none: reading it says so."""
+    return path.stat().st_mtime_ns if path.is_file() else 0
 
 
 @lru_cache(maxsize=4)
-def _load_actors(extra: tuple[Path, ...]) -> ActorList:
+def _load_actors(lists: tuple[tuple[Path, int], ...]) -> ActorList:
     countries = load_countries()
     by_rule = (a for c in countries for a in state_actors(c))
     by_hand = (read_actor(row, "actors.tsv") for row in read_table("actors.tsv"))
-    users = (read_actor(row, str(path)) for path in extra for row in read_user_table(path))
-    return ActorList((*by_rule, *by_hand, *users), countries)
+    users = (actor for path, _ in lists for actor in read_list(path))
+    return ActorList((*by_rule, *by_hand), countries, users)

@@ -192,14 +192,14 @@ def _step(node: _Node, part: Piece, by_sound: bool) -> _Node | None:
 
 def _case_agrees(alias: str, window: list[Piece]) -> bool:
     """Whether the text's capitals are those that the alias asks for."""
+    if any(c.isdigit() for c in alias):
+        return True
     words = [p for p in window if not p.article]
     letters = [c for c in alias if c.isalpha()]
     if not any(c.isupper() or c.islower() for c in letters):
         return True
     if len(words) == 1:
         raw = words[0].raw
-        if any(c.isdigit() for c in alias):
-            return True
         if len(letters) > 1 and all(c.isupper() for c in letters):
             return raw.rstrip("s").rstrip("'’").isupper()
         return raw[0].isupper() or alias[0].islower()

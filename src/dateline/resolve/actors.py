@@ -364,6 +364,7 @@ class _Reading:
             if m.actor is not None
             and self.parsed.sentence_of[m.head] == here
             and m.use in ("phrase", "modifier")
+            and not (m.use == "phrase" and self.discourse.opposed(mention, m))
             and self._may_be(word, mention, Known(i, m, m.actor, here, False))
         }
         return named.pop() if len(named) == 1 else None

@@ -1,0 +1,97 @@
+"""Who is meant: neutral names for labels, descriptions, pronouns."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pytest
+
+from dateline.extract.actors import find_actors
+from dateline.knowledge.actors import load_actors
+from dateline.knowledge.outlets import load_outlets
+from dateline.language.pipeline import load_model, parse
+from dateline.language.view import View
+from dateline.records import Report
+from dateline.resolve.actors import ActorResolver, ResolvedActor
+
+
+@lru_cache(maxsize=256)
+def resolved(text: str, source: str | None = None) -> dict[str, ResolvedActor]:
+    report = Report(text=text, source=source)
+    parsed = next(parse(load_model(), [(report, View.build(text))]))
+    mentions = find_actors(parsed, load_actors())
+    found = ActorResolver(load_actors(), load_outlets()).resolve(mentions, parsed)
+    return {m.text: r for m, r in zip(mentions, found, strict=True)}
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "name"),
+    [
+        ("ISIS attacked the town in Syria. Troops killed dozens of the militants.", "dozens of the militants", "Islamic State"),
+        ("Troops repelled an ISIS attack in Syria, killing 20 terrorists.", "20 terrorists", "Islamic State"),
+        ("Terrorists shelled a village in Syria.", "Terrorists", "unidentified armed group"),
+        ("Rebels shelled a village in Syria.", "Rebels", "Syrian opposition forces"),
+        ("Opposition fighters left the town in Syria.", "Opposition fighters", "Syrian opposition forces"),
+        ("In Yemen, the army retook the port.", "the army", "Yemeni government forces"),
+        ("In Mali, the army said two of its soldiers died.", "two of its soldiers", "Malian armed forces"),
+        (
+            "In El Salvador, the FMLN attacked. The guerrillas fled.",
+            "The guerrillas",
+            "Farabundo Marti National Liberation Front",
+        ),
+        ("Regime forces shelled a town in Syria.", "Regime forces", "Syrian government forces"),
+        ("Pro-government militia took a hill in Syria.", "Pro-government militia", "pro-government militias"),
+        ("In Syria, Turkish-backed militants took a town.", "Turkish-backed militants", "Syrian opposition forces"),
+        ("In Syria, the Nusra Front and its allies took a town.", "its allies", "allies of al-Nusra Front"),
+        (
+            "The Syrian Democratic Forces entered the town in Syria. The alliance lost a man.",
+            "The alliance",
+            "Syrian Democratic Forces",
+        ),
+        ("Kurdish fighters took a hill in Syria.", "Kurdish fighters", "YPG"),
+        ("Kurdish fighters took a hill in Iraq.", "Kurdish fighters", "Peshmerga"),
+        ("President Barack Obama spoke. Obama left.", "Obama", "Barack Obama"),
+        ("Maria Lopez spoke in Lima. Lopez said so.", "Lopez", "Maria Lopez"),
+        ("Fighters of Hamas came, who said nothing.", "who", "Hamas"),
+        ("The Taliban said they had taken the post in Afghanistan.", "they", "Taliban"),
+        ("A shell hit the al-Noor Hospital in Syria.", "the al-Noor Hospital", "al-Noor Hospital"),
+        ("Shells killed three women and a child.", "three women", "civilians"),
+    ],
+)
+def test_actors_resolve(text: str, phrase: str, name: str) -> None:
+    assert resolved(text)[phrase].name == name
+
+
+def test_actors_outlet_never_labels_its_own_side() -> None:
+    text = "Hezbollah fought ISIS in Syria. The terrorists fled."
+    assert resolved(text, "manar")["The terrorists"].name == "Islamic State"
+
+
+def test_actors_definite_label_is_not_the_other_side_of_its_act() -> None:
+    text = "In Syria, the Syrian Democratic Forces fought the militants."
+    assert resolved(text)["the militants"].actor != "syrian-democratic-forces"
+
+
+def test_actors_antecedent_is_the_mention_it_rests_on() -> None:
+    found = resolved("The Taliban attacked the post in Afghanistan. The militants fled.")
+    names = list(found)
+    antecedent = found["The militants"].antecedent
+    assert antecedent is not None
+    assert names[antecedent] == "The Taliban"
+
+
+def test_actors_country_given_by_places_wins() -> None:
+    text = "The army shelled a village. British and French officials condemned it."
+    report = Report(text=text)
+    parsed = next(parse(load_model(), [(report, View.build(text))]))
+    mentions = find_actors(parsed, load_actors())
+    found = ActorResolver(load_actors(), load_outlets()).resolve(mentions, parsed, country="SD")
+    assert found[0].name == "Sudanese armed forces"
+
+
+@pytest.mark.parametrize(("actor", "name"), [("SY.government", "Syrian government forces"), ("hamas", "Hamas")])
+def test_actors_armed(actor: str, name: str) -> None:
+    resolver = ActorResolver(load_actors(), load_outlets())
+    found = load_actors().get(actor)
+    assert found is not None
+    assert resolver.armed(ResolvedActor(found.name, actor, found.kind, "actor.name")).name == name
