@@ -106,7 +106,9 @@ def _place(rng: random.Random, report: str, page: Page) -> Place | None:
         page.put(" in ")
         span = page.put("Hill 217")
         proof = (Evidence(report, span, "place.unresolved"),)
-        return Place("Hill 217", "Hill 217", span, 6, proof, country=country, reason="no place of this name; the country is certain")
+        return Place(
+            "Hill 217", "Hill 217", span, 6, proof, country=country, reason="no place of this name; the country is certain"
+        )
     page.put({"in": " in ", "near": " near ", "area": " in the province of ", "country": " in "}[shape])
     words = {"in": name, "near": name, "area": area, "country": country}[shape]
     span = page.put(words)
@@ -208,7 +210,8 @@ def _event(rng: random.Random, report: str, page: Page, number: int, published: 
     if figures and not civil and rng.random() < 0.4:
         flags = (Flag("one_sided_toll", f"the losses of {whom} are told by their enemy only", figures[0].evidence),)
     people = (
-        Participant("initiator", who, page.text[who_span.start : who_span.end], who_kind, (Evidence(report, who_span, "who.subject"),), who_id),
+        Participant("initiator", who, page.text[who_span.start : who_span.end], who_kind, (Evidence(report, who_span,
+        "who.subject"),), who_id),
         Participant("target", whom, whom, whom_kind, (Evidence(report, whom_span, "whom.object"),), whom_id),
     )  # fmt: skip
     because = {"type": proof, "status": proof, "outcome": proof, "main": proof}

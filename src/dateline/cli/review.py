@@ -11,7 +11,12 @@ app = command_app()
 
 @app.command()
 def review(
-    db: Database, port: Port = 8600, open_browser: Open = False, reviewer: Reviewer = "", key: Key = None, config: ConfigFile = None
+    db: Database,
+    port: Port = 8600,
+    open_browser: Open = False,
+    reviewer: Reviewer = "",
+    key: Key = None,
+    config: ConfigFile = None,
 ) -> None:
     """Open the review desk at the queue: one record at a time, the one that most needs a person first.
 

@@ -29,7 +29,9 @@ Role = Annotated[str, typer.Option("--role", help="Role of the user added: read,
 Token = Annotated[
     str | None, typer.Option("--token", envvar="DATELINE_TOKEN", help="Bearer token for programs, at least 20 characters.")
 ]
-AllowHost = Annotated[list[str] | None, typer.Option("--allow-host", metavar="NAME", help="A name under which the desk is asked for.")]
+AllowHost = Annotated[
+    list[str] | None, typer.Option("--allow-host", metavar="NAME", help="A name under which the desk is asked for.")
+]
 Tiles = Annotated[str | None, typer.Option("--tiles", metavar="URL", help="Raster tiles, https://host/{z}/{x}/{y}.png.")]
 TilesCredit = Annotated[str, typer.Option("--tiles-credit", metavar="TEXT", help="Whom the tiles' licence wants named.")]
 Key = Annotated[list[str] | None, typer.Option("--key", metavar="ACTION=KEY", help="Another key for an action: accept=y.")]
@@ -72,7 +74,8 @@ def serve(
         ask_for_user(users, add_user, role)
         return
     made = settings(
-        db=db, host=host, port=port, read_only=read_only, reviewer=reviewer, users=users, token=token, hosts=tuple(allow_host or ()),
+        db=db, host=host, port=port, read_only=read_only, reviewer=reviewer, users=users, token=token,
+        hosts=tuple(allow_host or ()),
         tiles=tiles, tiles_credit=tiles_credit, keys=dict(pair(text) for text in key or ()), config=config,
     )  # fmt: skip
     run(made, "/", open_browser, certificate, private_key)

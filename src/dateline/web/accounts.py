@@ -144,7 +144,9 @@ class Accounts:
         return "$argon2id$v=19$m=65536,t=3,p=4$c29tZXNhbHRzb21lc2FsdA$" + "A" * 43
 
     def _note(self, what: str, name: str, client: str) -> None:
-        line = json.dumps({"at": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()), "what": what, "name": name[:60], "from": client})
+        line = json.dumps(
+            {"at": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()), "what": what, "name": name[:60], "from": client}
+        )
         log.info("%s", line)
         if self.settings.sign_in_log:
             with self.settings.sign_in_log.open("a", encoding="utf-8") as file:

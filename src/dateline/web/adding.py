@@ -43,7 +43,8 @@ class Adding:
 
     def json(self) -> Json:
         return {
-            "number": self.number, "names": list(self.names), "who": self.who, "started": self.started.isoformat(timespec="seconds"),
+            "number": self.number, "names": list(self.names), "who": self.who,
+            "started": self.started.isoformat(timespec="seconds"),
             "state": self.state, "counts": dict(self.tally.counts), "events": self.tally.events, "reports": self.reports[-200:],
             "refused": [{"name": name, "reason": reason} for name, reason in self.refused], "error": self.error,
         }  # fmt: skip

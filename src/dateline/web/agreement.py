@@ -1,6 +1,7 @@
 """Krippendorff's alpha, and the interval of a rate: how far two coders agree, and how often a record is wrong.
 
-After Krippendorff, "Computing Krippendorff's Alpha-Reliability" (2011): alpha = 1 - observed / expected disagreement, from the coincidences of
+After Krippendorff, "Computing Krippendorff's Alpha-Reliability" (2011): alpha = 1 - observed / expected disagreement, from
+the coincidences of
 pairable values; missing values (None) are left out. Interval of a rate: Wilson (1927).
 """
 

@@ -24,7 +24,9 @@ from dateline.web.routes import router
 from dateline.web.security import Walls
 from dateline.web.settings import Settings
 
-ABOUT = "Every page of the desk as JSON, at the page's address with .json. Errors have one shape: {error: {status, title, detail}}."
+ABOUT = (
+    "Every page of the desk as JSON, at the page's address with .json. Errors have one shape: {error: {status, title, detail}}."
+)
 
 
 def static_folder() -> Path:
@@ -33,7 +35,10 @@ def static_folder() -> Path:
 
 
 def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
-    """The desk over a database. Raises `ConfigError` if its settings are not safe, `StoreError` if the database cannot be used."""
+    """The desk over a database.
+
+    Raises `ConfigError` if its settings are not safe, `StoreError` if the database cannot be used.
+    """
     accounts = Accounts.of(settings)
     opened = store or Store.open(settings.db, create=False, read_only=settings.read_only)
     app = FastAPI(title="Dateline", version="1", description=ABOUT, docs_url=None, redoc_url=None)
@@ -78,10 +83,14 @@ async def _unforeseen(request: Request, error: Exception) -> Response:  # noqa: 
 def _answer(request: Request, status: int, detail: str, headers: dict[str, str], **more: Any) -> Response:
     """The error as JSON for programs and scripts, as a page for people; who is not signed in gets the form."""
     data = shape(status, detail, **more)
-    changes = request.method not in ("GET", "HEAD") and "application/x-www-form-urlencoded" not in request.headers.get("content-type", "")
+    changes = request.method not in ("GET", "HEAD") and "application/x-www-form-urlencoded" not in request.headers.get(
+        "content-type", ""
+    )
     if wants_json(request) or changes:
         return json_answer(data, status, headers)
-    page = Page("sign_in.html" if status == 401 else "error.html", data, {"title": TITLES.get(status, "Something went wrong")}, status)
+    page = Page(
+        "sign_in.html" if status == 401 else "error.html", data, {"title": TITLES.get(status, "Something went wrong")}, status
+    )
     answer = render(request, page, _who(request))
     answer.headers.update(headers)
     return answer

@@ -38,7 +38,8 @@ def reviewer(request: Request, sent: str | None) -> Asked:
 
 @router.post("/decide", summary="Take a decision in", operation_id="decide")
 async def decide_route(request: Request) -> Response:
-    """Accept, reject, edit, add, split, move, done, undo, same or different; answers with the decision and the record as it is now.
+    """Accept, reject, edit, add, split, move, done, undo, same or different; answers with the decision and the record as
+    it is now.
 
     409 if somebody else decided on the same event since `seen`; 422 if the record would break a rule of the codebook.
     """

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 
 from dateline.store import EventFilter
 from dateline.store import tables as t
@@ -60,11 +60,12 @@ class Many:
     events: Ints
     values: Ints
     words: Words
+    size: int
 
-    def having(self, wanted: Iterable[str], size: int) -> Bools:
+    def having(self, wanted: Iterable[str]) -> Bools:
         """Which events have one of the words."""
         numbers = [self.words.numbers[w] for w in wanted if w in self.words.numbers]
-        mask = np.zeros(size, dtype=np.bool_)
+        mask = np.zeros(self.size, dtype=np.bool_)
         mask[self.events[np.isin(self.values, numbers)]] = True
         return mask
 
@@ -80,7 +81,8 @@ class One:
     values: Ints
     words: Words
 
-    def having(self, wanted: Iterable[str], size: int) -> Bools:
+    def having(self, wanted: Iterable[str]) -> Bools:
+        """Which events have one of the words."""
         numbers = [self.words.numbers[w] for w in wanted if w in self.words.numbers]
         found: Bools = np.isin(self.values, numbers)
         return found
@@ -113,11 +115,13 @@ class Columns:
 
     @property
     def placed(self) -> Bools:
-        return np.isfinite(self.latitude)
+        found: Bools = np.isfinite(self.latitude)
+        return found
 
     @property
     def dated(self) -> Bools:
-        return (self.earliest != NO_DAY) & (self.latest != NO_DAY)
+        found: Bools = (self.earliest != NO_DAY) & (self.latest != NO_DAY)
+        return found
 
 
 def _ints(values: Iterable[int]) -> Ints:
@@ -142,7 +146,7 @@ def _many(pairs: Iterable[tuple[int, str | None, str | None]], at: dict[int, int
         if word and place is not None:
             seen.add((place, words.add(word, label)))
     ordered = sorted(seen)
-    return Many(_ints(a for a, _ in ordered), _ints(b for _, b in ordered), words)
+    return Many(_ints(a for a, _ in ordered), _ints(b for _, b in ordered), words, len(at))
 
 
 def reviewed_ids(connection: Connection) -> frozenset[str]:
@@ -166,7 +170,7 @@ def load(connection: Connection, scope: Scope = "auto") -> Columns:
         e.key, e.id, e.type, e.status, e.earliest, e.latest, e.place, e.admin1, e.country, e.latitude, e.longitude,
         e.place_precision, e.gazetteer, e.confidence, e.grade_act, e.aggregate,
     )  # fmt: skip
-    rows = connection.execute(select(*chosen).where(where(EventFilter(scope=scope))).order_by(e.key)).all()
+    rows: Sequence[Any] = connection.execute(select(*chosen).where(where(EventFilter(scope=scope))).order_by(e.key)).all()
     at = {row.key: i for i, row in enumerate(rows)}
     ids = [row.id for row in rows]
     return Columns(
@@ -187,7 +191,7 @@ def load(connection: Connection, scope: Scope = "auto") -> Columns:
 
 
 def _facets(
-    connection: Connection, rows: Sequence[Row[Any]], at: dict[int, int], reviewed: frozenset[str], grades: dict[str, str]
+    connection: Connection, rows: Sequence[Any], at: dict[int, int], reviewed: frozenset[str], grades: dict[str, str]
 ) -> dict[str, One | Many]:
     return {
         "type": _one((row.type, None) for row in rows),

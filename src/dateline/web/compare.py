@@ -18,7 +18,8 @@ VERDICT_WORDS: Final = {SAME: "agrees", FITS: "fits, less exact", DIFFERS: "diff
 def side_by_side(event: Json, parts: Sequence[Json]) -> Json:
     """A table: `columns` one a record of a report (who says so, its quote), `rows` one a field with a cell a column."""
     columns = [
-        {"id": p["id"], "report": p["claims"][0]["report"], "source": chain_words(p["claims"][0]), "quote": p["claims"][0]["quote"],
+        {"id": p["id"], "report": p["claims"][0]["report"], "source": chain_words(p["claims"][0]),
+        "quote": p["claims"][0]["quote"],
          "status": p["status"]}
         for p in parts
     ]  # fmt: skip
@@ -74,7 +75,9 @@ def _place(event: Json, part: Json) -> Json:
     if (theirs["gazetteer"] or theirs["name"]) == (ours["gazetteer"] or ours["name"]):
         return _cell(words, SAME)
     wider = max(theirs["precision"], ours["precision"]) >= 3
-    around = theirs["country"] == ours["country"] and (not theirs["admin1"] or not ours["admin1"] or theirs["admin1"] == ours["admin1"])
+    around = theirs["country"] == ours["country"] and (
+        not theirs["admin1"] or not ours["admin1"] or theirs["admin1"] == ours["admin1"]
+    )
     return _cell(words, FITS if wider and around else DIFFERS)
 
 
@@ -117,10 +120,11 @@ def _figure(event: Json, part: Json, kind: str, group: str) -> Json:
 
 def toll_lines(parts: Sequence[Json], event: Json) -> list[Json]:
     """Tolls as ranges for drawing on one axis: a line a source and kind, the record's own first."""
-    lines = []
-    for record, name in ((event, "the record"), *((p, chain_words(p["claims"][0])) for p in parts)):
-        for f in record["figures"]:
-            if any(f[n] is not None for n in ("low", "best", "high")):
-                lines.append({"source": name, "kind": f["kind"], "group": f["group"], "low": f["low"], "best": f["best"],
-                              "high": f["high"], "words": wording.figure_words(f)})  # fmt: skip
-    return lines
+    told = ((event, "the record"), *((p, chain_words(p["claims"][0])) for p in parts))
+    names = ("kind", "group", "low", "best", "high")
+    return [
+        {"source": source, "words": wording.figure_words(f), **{name: f[name] for name in names}}
+        for record, source in told
+        for f in record["figures"]
+        if any(f[n] is not None for n in ("low", "best", "high"))
+    ]

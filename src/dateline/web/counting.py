@@ -43,7 +43,7 @@ def masks(columns: Columns, choice: Choice, found: frozenset[str] | None) -> Mas
     for facet in FACETS:
         values = choice.values(facet)
         if values:
-            parts[facet] = columns.facets[facet].having(_with_families(columns, facet, values), columns.size)
+            parts[facet] = columns.facets[facet].having(_with_families(columns, facet, values))
     if found is not None:
         parts["q"] = np.fromiter((name in found for name in columns.ids), dtype=np.bool_, count=columns.size)
     if choice.since or choice.until:
@@ -103,8 +103,8 @@ def facet_counts(columns: Columns, masks: Masks, choice: Choice, facet: str, lim
 
 def countable(columns: Columns, mask: Bools) -> tuple[Bools, Json]:
     """Which events sums may take (codebook 5a), and how many are left out for which reason."""
-    status = columns.facets["status"].having(COUNTED, columns.size)
-    discounted = columns.facets["grade"].having(("discounted",), columns.size)
+    status = columns.facets["status"].having(COUNTED)
+    discounted = columns.facets["grade"].having(("discounted",))
     left = {
         "not told as happened": int((mask & ~status).sum()),
         "totals over many acts": int((mask & status & columns.aggregate).sum()),
@@ -129,7 +129,7 @@ def tolls(columns: Columns, mask: Bools) -> Json:
     }  # fmt: skip
 
 
-def timeline(columns: Columns, masks: Masks, choice: Choice, bars: int = 120) -> Json:
+def timeline(columns: Columns, masks: Masks, bars: int = 120) -> Json:
     """Bars over the days that the other filters keep: first day, width of a bar in days, and counts.
 
     An event whose day is a range stands in every bar that it may belong to, as the share of its range that lies there.
@@ -177,7 +177,7 @@ def order(columns: Columns, mask: Bools, sort: str) -> NDArray[np.intp]:
 def doubt(columns: Columns) -> NDArray[np.float64]:
     """How much an event needs a person, 0 to about 4: little confidence, contested, flagged, many killed."""
     size = columns.size
-    contested = columns.facets["grade"].having(("contested",), size)
+    contested = columns.facets["grade"].having(("contested",))
     flags = columns.facets["flag"]
     assert isinstance(flags, Many)
     flagged = np.bincount(flags.events, minlength=size).clip(0, 3) / 3

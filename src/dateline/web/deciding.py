@@ -148,7 +148,14 @@ _EMPTY: Final[Mapping[str, Json]] = {
               "mention": "", "gazetteer": None, "reason": None},
     "date": {"earliest": None, "latest": None, "precision": None, "basis": "stated", "extent": "within", "text": None},
 }  # fmt: skip
-_SAID: Final = {"participants": "mention", "figures": "text", "weapons": "text", "place": "mention", "also": "mention", "date": "text"}
+_SAID: Final = {
+    "participants": "mention",
+    "figures": "text",
+    "weapons": "text",
+    "place": "mention",
+    "also": "mention",
+    "date": "text",
+}
 
 
 def complete(field: str, value: Any, report: Report, words: Sequence[Words], event: Event) -> Any:
@@ -191,7 +198,13 @@ def chain(field: str, value: Any, report: Report, words: Sequence[Words], event:
         raise RecordError("who says so is marked in the report's words")
     span = Span(words[0].start, words[-1].end)
     old = to_json(event)["claims"][at]["sources"]
-    origin = {"name": span.of(report.text), "kind": value.get("kind", "other"), "actor": None, "start": span.start, "end": span.end}
+    origin = {
+        "name": span.of(report.text),
+        "kind": value.get("kind", "other"),
+        "actor": None,
+        "start": span.start,
+        "end": span.end,
+    }
     return {"claim": at, "sources": [origin, *old]}
 
 
@@ -205,7 +218,8 @@ def _add(store: Store, sent: Sent) -> Made:
     fields = ("type", "status", "date", "claims[0]")
     outlet = {"name": report.source or report.id, "kind": "outlet", "actor": None, "start": None, "end": None}
     record = {
-        "id": f"{report.id}#+{secrets.token_hex(3)}", "type": sent.value.get("type"), "status": sent.value.get("status", "happened"),
+        "id": f"{report.id}#+{secrets.token_hex(3)}", "type": sent.value.get("type"), "status": sent.value.get("status",
+        "happened"),
         "outcome": None, "main": False, "background": False, "aggregate": False, "place": None, "also": [], "participants": [],
         "figures": [], "weapons": [], "flags": [], "confidence": 1.0, "grades": None, "related": [],
         "date": {**_EMPTY["date"], "basis": "none", "claims": [0]},
@@ -225,7 +239,7 @@ def _done(store: Store, sent: Sent) -> Made:
     return "done", [held], {"report": report.id}, None
 
 
-def _undo(store: Store, sent: Sent) -> Made:
+def _undo(_: Store, sent: Sent) -> Made:
     if sent.undoes is None:
         raise DeskError(400, "undo needs the decision that it takes back")
     return "undo", (), {}, sent.undoes

@@ -19,7 +19,9 @@ Mark = tuple[object, ...]
 LOOK_EVERY: Final = 0.2
 """Seconds between looks at whether the database has changed."""
 AT_ONCE: Final = 8000
-"""Up to so many events the columns are read anew before the answer; over it in the background, and the answer lags a second or two."""
+"""Up to so many events the columns are read anew before the answer; over it in the background, and the answer lags a
+second or two.
+"""
 
 
 def mark_of(connection: Connection) -> Mark:

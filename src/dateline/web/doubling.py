@@ -1,6 +1,7 @@
 """Blind double coding: which reports two people code without seeing one another, how far they are, where they differ.
 
-The plan lies in the database's settings under ``double``: `share` of the reports (chosen by the hash of their text, so that the same ones
+The plan lies in the database's settings under ``double``: `share` of the reports (chosen by the hash of their text, so
+that the same ones
 are chosen whatever the order), `coders`, the two names, and `round`, which marks their decisions.
 """
 
@@ -66,7 +67,10 @@ def work_of(store: Store, plan: Plan, report_id: str, who: str) -> Replayed | No
 
 def finished(work: Replayed | None) -> bool:
     """Whether a coder is through with a report: said so, or decided on every event."""
-    return work is not None and (work.done is not None or (bool(work.events) and all(e.state in ("accepted", "rejected", "added") for e in work.events)))  # fmt: skip
+    if work is None:
+        return False
+    settled = bool(work.events) and all(e.state in ("accepted", "rejected", "added") for e in work.events)
+    return work.done is not None or settled
 
 
 def pairs(store: Store, plan: Plan, reports: Iterable[str]) -> list[Json]:
@@ -90,7 +94,19 @@ def _key(record: Json) -> tuple[str, int, int]:
     return ("added" if added else record["id"], claim["start"] if added else 0, 0)
 
 
-FIELDS: Final = ("kept", "type", "status", "outcome", "initiator", "target", "place", "place precision", "first day", "last day", "killed")
+FIELDS: Final = (
+    "kept",
+    "type",
+    "status",
+    "outcome",
+    "initiator",
+    "target",
+    "place",
+    "place precision",
+    "first day",
+    "last day",
+    "killed",
+)
 
 
 def value_of(record: Json | None, field: str) -> Any:
@@ -129,5 +145,7 @@ def agreement_table(rows: Iterable[Json]) -> list[Json]:
         metric = METRICS.get(field, "nominal")
         both = [u for u in units if None not in u]
         equal = sum(a == b for a, b in both)
-        table.append({"field": field, "metric": metric, "alpha": agreement.alpha(units, metric), "both": len(both), "equal": equal})
+        table.append(
+            {"field": field, "metric": metric, "alpha": agreement.alpha(units, metric), "both": len(both), "equal": equal}
+        )
     return table

@@ -32,7 +32,9 @@ def toll_axis(lines: Sequence[Json]) -> Markup:
     height = pitch * len(lines) + 34
     scale = (WIDTH - left - right) / top
     parts = [
-        Markup('<svg class="toll-axis" viewBox="0 0 {} {}" role="img" aria-label="Tolls by source, as ranges">').format(WIDTH, height)
+        Markup('<svg class="toll-axis" viewBox="0 0 {} {}" role="img" aria-label="Tolls by source, as ranges">').format(
+            WIDTH, height
+        )
     ]
     for i in range(5):
         x = left + top * i / 4 * scale
@@ -52,8 +54,8 @@ def _toll_line(line: Json, i: int, left: int, pitch: int, scale: float) -> Marku
     label = name if len(name) <= 52 else name[:51] + "…"
     drawn = [Markup('<g><title>{}</title><text class="name" x="{}" y="{}">{}</text>').format(name, left - 12, y + 4, label)]
     drawn.append(Markup('<line class="range" x1="{:.1f}" x2="{:.1f}" y1="{}" y2="{}"/>').format(x, max(end, x + 1), y, y))
-    for n in {low, known}:
-        drawn.append(Markup('<line class="range" x1="{0:.1f}" x2="{0:.1f}" y1="{1}" y2="{2}"/>').format(left + n * scale, y - 5, y + 5))
+    end_line = Markup('<line class="range" x1="{0:.1f}" x2="{0:.1f}" y1="{1}" y2="{2}"/>')
+    drawn += [end_line.format(left + n * scale, y - 5, y + 5) for n in sorted({low, known})]
     if line["high"] is None:
         drawn.append(Markup('<path class="range" d="M{0:.1f} {1}h26m-6 -5l6 5l-6 5"/>').format(end, y))
     if line["best"] is not None:
@@ -62,7 +64,9 @@ def _toll_line(line: Json, i: int, left: int, pitch: int, scale: float) -> Marku
 
 
 def timeline_bars(data: Json, since: date | None, until: date | None, height: int = 84) -> Markup:
-    """The bars of the timeline: exact days full, events whose day is a range as the lighter part above; what is chosen is framed."""
+    """The bars of the timeline: exact days full, events whose day is a range as the lighter part above; what is chosen
+    is framed.
+    """
     if not data["counts"]:
         return Markup('<p class="quiet">No event here has a day.</p>')
     size, top = len(data["counts"]), max(data["counts"]) or 1
@@ -80,17 +84,25 @@ def timeline_bars(data: Json, since: date | None, until: date | None, height: in
     if since or until:
         start = max(((since or first) - first).days / data["step"] * wide, 0)
         end = min((((until or date.fromisoformat(data["last"])) - first).days + 1) / data["step"] * wide, WIDTH)
-        parts.append(Markup('<rect class="chosen" x="{:.1f}" width="{:.1f}" y="0" height="{}"/>').format(start, max(end - start, 2), height))
+        parts.append(
+            Markup('<rect class="chosen" x="{:.1f}" width="{:.1f}" y="0" height="{}"/>').format(
+                start, max(end - start, 2), height
+            )
+        )
     return Markup("").join([*parts, Markup("</svg>")])
 
 
 def _bar(i: int, count: float, exact: int, top: float, wide: float, height: int, day: date, step: int) -> Markup:
     tall, solid = count / top * (height - 4), min(exact, count) / top * (height - 4)
     until = day + timedelta(days=step - 1)
-    title = f"{day.isoformat()}" + (f" to {until.isoformat()}" if step > 1 else "") + f": {count:g} events, {exact} of a known day"
+    title = (
+        f"{day.isoformat()}" + (f" to {until.isoformat()}" if step > 1 else "") + f": {count:g} events, {exact} of a known day"
+    )
     gap = min(wide * 0.15, 1.5)
     box = Markup('<rect class="{}" x="{:.2f}" y="{:.1f}" width="{:.2f}" height="{:.1f}"/>')
-    drawn = box.format("range", i * wide, height - tall, wide - gap, tall) + box.format("exact", i * wide, height - solid, wide - gap, solid)
+    drawn = box.format("range", i * wide, height - tall, wide - gap, tall) + box.format(
+        "exact", i * wide, height - solid, wide - gap, solid
+    )
     return Markup('<g data-i="{}"><title>{}</title>{}</g>').format(i, title, drawn)
 
 
@@ -139,5 +151,7 @@ def picture(rows: Sequence[Json], title: str) -> str:
     body = inner[inner.index(">") + 1 : inner.rindex("</svg>")]
     head = Markup('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 -28 {} 308" width="{}" height="308"><title>{}</title>')
     drawn = head.format(WIDTH, WIDTH, title) + Markup("<style>{}</style>").format(Markup(STYLE))
-    drawn += Markup('<rect x="0" y="-28" width="100%" height="100%" fill="#fff"/><text class="title" x="60" y="-8">{}</text>').format(title)
+    drawn += Markup(
+        '<rect x="0" y="-28" width="100%" height="100%" fill="#fff"/><text class="title" x="60" y="-8">{}</text>'
+    ).format(title)
     return str(drawn) + body + "</svg>\n"

@@ -1,11 +1,13 @@
 """A report's text cut where evidence begins and ends, so that overlapping evidence stays legible.
 
-Each mark is one piece of evidence of one value. A stretch of text carries all marks that cover it, each on a level (a line under the
+Each mark is one piece of evidence of one value. A stretch of text carries all marks that cover it, each on a level (a line
+under the
 words) that it keeps over its whole length; two marks that overlap never share a level.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -31,7 +33,8 @@ _FIELD: Final = re.compile(r"(\w+)(?:\[(\d+)\])?")
 class Mark:
     """Evidence as the page shows it: where, the question it answers, the event's number on the page, its fields, its rules.
 
-    Fields of one event that answer one question with the same words share a mark; `field` and `rule` then name several, with blanks between.
+    Fields of one event that answer one question with the same words share a mark; `field` and `rule` then name several,
+    with blanks between.
     """
 
     start: int
@@ -120,7 +123,7 @@ def cut(text: str, marks: Iterable[Mark], passed: Ranges = (), furniture: Ranges
     for level, mark in placed:
         starting.setdefault(mark.start, []).append((level, mark))
     stretches, open_marks = [], list[tuple[int, Mark]]()
-    for start, end in zip(breaks, breaks[1:], strict=False):
+    for start, end in itertools.pairwise(breaks):
         open_marks = [pair for pair in open_marks if pair[1].end > start] + starting.get(start, [])
         words = text[start:end]
         named = control_name(words) if start in controls else ""

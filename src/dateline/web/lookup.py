@@ -41,8 +41,10 @@ def place_json(entry: Entry) -> Json:
     """The fields of a place that the gazetteer knows."""
     precision = PRECISION.get(entry.kind, 5 if entry.kind in VAGUE else 1)
     return {
-        "name": entry.name, "admin1": entry.admin1 if entry.kind != "country" else None, "admin2": entry.admin2, "country": entry.country,
-        "latitude": round(entry.latitude, 5), "longitude": round(entry.longitude, 5), "precision": precision, "gazetteer": entry.ref,
+        "name": entry.name, "admin1": entry.admin1 if entry.kind != "country" else None, "admin2": entry.admin2,
+        "country": entry.country,
+        "latitude": round(entry.latitude, 5), "longitude": round(entry.longitude, 5), "precision": precision,
+        "gazetteer": entry.ref,
     }  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from dateline.web.columns import Bools, Columns, One
 Json = dict[str, Any]
 
 POINTS: Final = (1, 2)
-CELL: Final = 46
+CELL: Final = 60
 """Pixels a cell of the grid is wide; MapLibre's tiles are 512 pixels."""
 MOST: Final = 4000
 
@@ -46,7 +46,13 @@ def points(columns: Columns, mask: Bools, zoom: float, box: tuple[float, float, 
     names = _shared_names(columns, at, group, first)
     largest = np.argsort(-count, kind="stable")[:MOST]
     return [
-        {"x": round(float(longitude[i]), 4), "y": round(float(latitude[i]), 4), "n": int(count[i]), "exact": int(exact[i]), "name": names[i]}
+        {
+            "x": round(float(longitude[i]), 4),
+            "y": round(float(latitude[i]), 4),
+            "n": int(count[i]),
+            "exact": int(exact[i]),
+            "name": names[i],
+        }
         | ({"id": columns.ids[at[first[i]]]} if count[i] == 1 else {})
         for i in largest
     ]
@@ -76,7 +82,8 @@ def areas(columns: Columns, mask: Bools) -> list[Json]:
     return [
         {
             "place": place.words.words[place.values[i]], "name": place.words.labels[place.values[i]],
-            "country": country.words.words[country.values[i]], "iso": numeric(country.words.words[country.values[i]]), "precision": int(columns.precision[i]),
+            "country": country.words.words[country.values[i]], "iso": numeric(country.words.words[country.values[i]]),
+            "precision": int(columns.precision[i]),
             "x": round(float(columns.longitude[i]), 4), "y": round(float(columns.latitude[i]), 4), "n": int(n),
         }
         for i, n in zip(at[first], count, strict=True)

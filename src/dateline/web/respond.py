@@ -97,7 +97,8 @@ def render(request: Request, page: Page, person: Person | None, *, as_json: bool
     can = person is not None and person.may("review") and not desk.settings.read_only
     common = {
         "person": person, "may_review": can, "open_desk": accounts.open, "keys": desk.settings.all_keys,
-        "read_only": desk.settings.read_only, "path": request.url.path, "address": _address(request), "tiles": desk.settings.tiles,
+        "read_only": desk.settings.read_only, "path": request.url.path, "address": _address(request),
+        "tiles": desk.settings.tiles,
         "tiles_credit": desk.settings.tiles_credit, "forgery": accounts.forgery_token(person.session) if person else "",
     }  # fmt: skip
     text = TEMPLATES.get_template(page.template).render(**common, **page.data, **page.more)
@@ -117,7 +118,9 @@ def json_answer(data: Any, status: int = 200, headers: dict[str, str] | None = N
 
 
 PageMaker = Callable[..., Page]
-ERROR_ANSWER: Final[dict[int | str, Json]] = {"default": {"description": "an error, in the one shape: {error: {status, title, detail}}"}}
+ERROR_ANSWER: Final[dict[int | str, Json]] = {
+    "default": {"description": "an error, in the one shape: {error: {status, title, detail}}"}
+}
 
 
 def add_page(

@@ -33,7 +33,9 @@ PAGES: Final[tuple[tuple[str, PageMaker, str], ...]] = (
     ("/sample", sample.sample, "A random sample of what nobody reviewed, and its error rate"),
 )
 
-add_page(router, "/", overview.overview, twin="/.json", summary="Overview: facets, timeline, list", parameters=overview.PARAMETERS)
+add_page(
+    router, "/", overview.overview, twin="/.json", summary="Overview: facets, timeline, list", parameters=overview.PARAMETERS
+)
 _CHOSEN: Final = (*overview.PARAMETERS, *figures.PARAMETERS)
 for path, make, summary in PAGES:
     add_page(router, path, make, summary=summary, parameters=_CHOSEN if path in ("/queue", "/figures") else ())

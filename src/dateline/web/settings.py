@@ -27,7 +27,9 @@ class Settings(BaseModel):
     port: int = Field(default=8600, ge=0, le=65535)
     read_only: bool = False
     reviewer: str = Field(default="", description="whose name decisions bear where there are no users")
-    users: Path | None = Field(default=None, description="users with passwords and roles; demanded unless the address is loopback")
+    users: Path | None = Field(
+        default=None, description="users with passwords and roles; demanded unless the address is loopback"
+    )
     token: str | None = Field(default=None, description="a bearer token that reads and decides, for programs")
     hosts: tuple[str, ...] = Field(default=(), description="further names under which the desk may be asked for")
     tiles: str | None = Field(default=None, description="address of raster tiles, as https://host/{z}/{x}/{y}.png")

@@ -11,16 +11,17 @@ from dateline.web.highlight import question_of
 Json = dict[str, Any]
 
 QUESTION_WORDS: Final = {
-    "who": "who", "whom": "whom", "how_many": "toll", "where": "where", "when": "when", "what": "what", "says": "says", "flag": "flag",
+    "who": "who", "whom": "whom", "how_many": "toll", "where": "where",
+    "when": "when", "what": "what", "says": "says", "flag": "flag",
 }  # fmt: skip
 CERTAINTY_WORDS: Final = {
     "claimed": "claimed by themselves", "accused": "accused by an opponent", "suspected": "suspected", "denied": "denied",
 }  # fmt: skip
 
 
-def field_rows(event: Json, choices: Sequence[Mapping[str, Any]], report: str | None = None) -> list[Json]:
+def field_rows(event: Json, choices: Sequence[Mapping[str, Any]]) -> list[Json]:
     """One row a value, in the order of the questions. `choices` are the account's, for "why this one"."""
-    rows = [_row(event, "type", wording.act_words(event), f"{event['type']}", "what")]
+    rows = [_row(event, "type", wording.act_words(event), "", "what")]
     rows += [
         _row(event, f"participants[{i}]", _person(p), p["mention"], question_of(event, f"participants[{i}]"))
         for i, p in enumerate(event["participants"])
@@ -33,7 +34,7 @@ def field_rows(event: Json, choices: Sequence[Mapping[str, Any]], report: str | 
     rows += [_row(event, f"weapons[{i}]", wording.plain(w["kind"]), w["text"], "what") for i, w in enumerate(event["weapons"])]
     rows += [_row(event, f"claims[{i}]", chain_words(c), c["quote"], "says") for i, c in enumerate(event["claims"])]
     rows += [_row(event, f"flags[{i}]", f["text"], wording.plain(f["kind"]), "flag") for i, f in enumerate(event["flags"])]
-    return [_with_reasons(row, event, choices, report) for row in rows]
+    return [_with_reasons(row, event, choices) for row in rows]
 
 
 def _row(event: Json, name: str, value: str, words: str, question: str) -> Json:
@@ -45,7 +46,7 @@ def _row(event: Json, name: str, value: str, words: str, question: str) -> Json:
     }  # fmt: skip
 
 
-def _with_reasons(row: Json, event: Json, choices: Sequence[Mapping[str, Any]], report: str | None) -> Json:
+def _with_reasons(row: Json, event: Json, choices: Sequence[Mapping[str, Any]]) -> Json:
     found = [c for c in choices if c["event"] == event["id"] and c["of"] == row["field"]]
     place = event["place"] if row["field"] == "place" else None
     return {**row, "choices": found, "reason": place["reason"] if place and place["reason"] else ""}
@@ -55,7 +56,8 @@ def _person(p: Json) -> str:
     facility = f", {p['facility']}" if p["facility"] else ""
     certainty = CERTAINTY_WORDS.get(p["certainty"], "")
     by = f" ({p['by']})" if p["by"] else ""
-    return p["name"] + facility + (f", {certainty}{by}" if certainty else "") + (", mediator" if p["role"] == "mediator" else "")
+    said = f", {certainty}{by}" if certainty else ""
+    return f"{p['name']}{facility}{said}" + (", mediator" if p["role"] == "mediator" else "")
 
 
 def _where(place: Json) -> str:
@@ -73,7 +75,9 @@ def _when(when: Json) -> str:
 
 
 def _toll(figure: Json) -> str:
-    parts = ", ".join(f"{wording.bounds_words(p['low'], p['best'], p['high'])} {wording.plain(p['group'])}" for p in figure["including"])
+    parts = ", ".join(
+        f"{wording.bounds_words(p['low'], p['best'], p['high'])} {wording.plain(p['group'])}" for p in figure["including"]
+    )
     return wording.figure_words(figure) + (f", including {parts}" if parts else "")
 
 

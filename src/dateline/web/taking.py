@@ -13,7 +13,10 @@ from dateline.web.errors import missing
 
 
 def take(store: Store, plan: Plan, report_id: str, event_id: str, coder: str, who: str) -> int:
-    """Repeat what `coder` decided in the blind round on one event; gives the number of decisions. Raises `DeskError` 404 if nothing."""
+    """Repeat what `coder` decided in the blind round on one event; gives the number of decisions.
+
+    Raises `DeskError` 404 if nothing.
+    """
     mine = [
         d
         for d in effective(store.decisions(report=report_id))

@@ -1,4 +1,6 @@
-"""Blind double coding: the plan, how far the two are, agreement, and the two side by side for adjudication; the result as gold."""
+"""Blind double coding: the plan, how far the two are, agreement, and the two side by side for adjudication; the result
+as gold.
+"""
 
 from __future__ import annotations
 
@@ -31,15 +33,22 @@ router = APIRouter(responses=ERROR_ANSWER)
 
 
 def double(asked: Asked) -> Page:
-    """The plan, each report's state, and agreement on what both have finished. A coder of the round sees only their own progress."""
+    """The plan, each report's state, and agreement on what both have finished.
+
+    A coder of the round sees only their own progress.
+    """
     store, who = asked.desk.store, asked.person.name
     plan = read_plan(store)
     reports = chosen_reports(store, plan)
-    rows = []
+    rows: list[Json] = []
     for name in reports:
         through = {coder: finished(work_of(store, plan, name, coder)) for coder in plan.coders}
-        shown = {coder: done for coder, done in through.items() if coder == who or who not in plan.coders or all(through.values())}
-        rows.append({"id": name, "href": reference("double", name), "finished": shown, "both": bool(through) and all(through.values())})
+        shown = {
+            coder: done for coder, done in through.items() if coder == who or who not in plan.coders or all(through.values())
+        }
+        rows.append(
+            {"id": name, "href": reference("double", name), "finished": shown, "both": bool(through) and all(through.values())}
+        )
     table = agreement_table(pairs(store, plan, [r["id"] for r in rows if r["both"]]))
     data = {"share": plan.share, "coders": list(plan.coders), "round": plan.round, "reports": rows, "agreement": table}
     return Page("double.html", data, {"admin": asked.person.may("admin") and not asked.desk.settings.read_only})
@@ -61,7 +70,7 @@ def adjudicate(asked: Asked, report_id: str) -> Page:
 
 def _compared(pair: Json) -> Json:
     sides = (pair["left"], pair["right"])
-    fields = [{"field": f, "values": [_shown(value_of(s, f)) for s in sides]} for f in FIELDS]
+    fields: list[Json] = [{"field": f, "values": [_shown(value_of(s, f)) for s in sides]} for f in FIELDS]
     for row in fields:
         row["equal"] = row["values"][0] == row["values"][1]
     whole = pair["left"] is not None and pair["right"] is not None
@@ -96,7 +105,9 @@ def take_route(
     request: Request, forgery: Annotated[str, Form()], report: Annotated[str, Form()], event: Annotated[str, Form()],
     side: Annotated[int, Form()], back: Annotated[str, Form()] = "/double",
 ) -> Response:  # fmt: skip
-    """Take one coder's version of an event as the final one: their decisions are repeated in the open log, in the adjudicator's name."""
+    """Take one coder's version of an event as the final one: their decisions are repeated in the open log, in the
+    adjudicator's name.
+    """
     from dateline.web.changes import local
     from dateline.web.taking import take
 
@@ -116,10 +127,8 @@ def gold_route(request: Request) -> Response:
     """The reports that both coded, with the events as they stand now: what `dateline evaluate` reads as gold."""
     question = asked(request)
     store, plan = question.desk.store, read_plan(question.desk.store)
-    rows = []
-    for name in chosen_reports(store, plan):
-        if all(finished(work_of(store, plan, name, who)) for who in plan.coders):
-            rows.append(_gold(store.coding(name), [work_of(store, plan, name, who) for who in plan.coders]))
+    works = {name: [work_of(store, plan, name, who) for who in plan.coders] for name in chosen_reports(store, plan)}
+    rows = [_gold(store.coding(name), both) for name, both in works.items() if all(finished(w) for w in both)]
     return json_answer(rows, headers={"content-disposition": 'attachment; filename="gold.json"'})
 
 

@@ -38,7 +38,10 @@ def event(asked: Asked, event_id: str) -> Page:
     choices = [c for p in parts for c in _choices(store, p)]
     lines = toll_lines(parts if linked else [], record)
     more = {
-        "rows": field_rows(record, choices), "axis": toll_axis(lines), "lines": lines, "linked": linked,
+        "rows": field_rows(record, choices),
+        "axis": toll_axis(lines),
+        "lines": lines,
+        "linked": linked,
         "seen": max((d["id"] for d in log), default=0),
     }
     return Page("event.html", data, more)
@@ -92,7 +95,8 @@ def claim_points(event: Json, parts: list[Json]) -> list[Json]:
     """The record's place and each claim's own, for the small map."""
     points = [(event, "the record")] + [(p, p["claims"][0]["sources"][-1]["name"]) for p in parts if p["id"] != event["id"]]
     return [
-        {"x": e["place"]["longitude"], "y": e["place"]["latitude"], "precision": e["place"]["precision"], "name": e["place"]["name"],
+        {"x": e["place"]["longitude"], "y": e["place"]["latitude"], "precision": e["place"]["precision"],
+        "name": e["place"]["name"],
          "country": e["place"]["country"], "by": by, "href": reference("events", e["id"])}
         for e, by in points
         if e["place"] and e["place"]["latitude"] is not None

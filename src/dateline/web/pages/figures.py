@@ -13,7 +13,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from numpy.typing import NDArray
 
-from dateline.exports.csv import safe
+from dateline.exports.cells import safe
 from dateline.records import wording
 from dateline.web.columns import Bools, Columns, One, day_of
 from dateline.web.counting import countable
@@ -26,11 +26,14 @@ Json = dict[str, Any]
 router = APIRouter()
 
 TITLES: Final = {
-    "events": "Events by {unit}", "killed": "Killed by {unit}", "killed_by_type": "Killed by type", "events_by_type": "Events by type",
+    "events": "Events by {unit}", "killed": "Killed by {unit}", "killed_by_type": "Killed by type",
+    "events_by_type": "Events by type",
     "events_by_actor": "Events by actor", "killed_by_actor": "Killed in events with an actor",
 }  # fmt: skip
 UNITS: Final = ("month", "quarter", "year")
-PARAMETERS: Final = ({"name": "unit", "in": "query", "schema": {"type": "string", "enum": list(UNITS)}, "description": "width of a bar"},)
+PARAMETERS: Final[tuple[Json, ...]] = (
+    {"name": "unit", "in": "query", "schema": {"type": "string", "enum": list(UNITS)}, "description": "width of a bar"},
+)
 MOST_BARS: Final = 240
 TOP: Final = 20
 
@@ -73,7 +76,8 @@ def _periods(numbers: NDArray[np.int32], unit: str) -> tuple[NDArray[np.int64], 
 def over_time(columns: Columns, mask: Bools, unit: str, *, killed: bool) -> list[Json]:
     """A row a period: low what certainly lies in it, high what may, best what lies there by the middle of its range.
 
-    Tolls add the bounds of each event besides: low the low of what is certain, high the high of what may be; an open end stands at its best.
+    Tolls add the bounds of each event besides: low the low of what is certain, high the high of what may be; an open end
+    stands at its best.
     """
     mask = mask & columns.dated
     if not mask.any():
@@ -147,7 +151,11 @@ def figures(asked: Asked) -> Page:
     """All pictures of the choice."""
     rows, left, unit = data_of(asked)
     _, choice, _ = chosen(asked)
-    data = {"unit": unit, "left_out": left, "figures": {name: {"title": TITLES[name].format(unit=unit), "rows": r} for name, r in rows.items()}}
+    data = {
+        "unit": unit,
+        "left_out": left,
+        "figures": {name: {"title": TITLES[name].format(unit=unit), "rows": r} for name, r in rows.items()},
+    }
     pictures = {name: series(r, TITLES[name].format(unit=unit)) for name, r in rows.items()}
     return Page("figures.html", data, {"pictures": pictures, "query": choice.query(), "choice": choice, "units": UNITS})
 
@@ -159,13 +167,17 @@ def _one(asked: Asked, name: str) -> tuple[list[Json], str]:
     return rows[name], TITLES[name].format(unit=unit)
 
 
-@router.get("/figures/{name}.svg", summary="A picture as SVG", operation_id="figure_svg", response_class=Response, responses=ERROR_ANSWER)
+@router.get(
+    "/figures/{name}.svg", summary="A picture as SVG", operation_id="figure_svg", response_class=Response, responses=ERROR_ANSWER
+)
 def figure_svg(request: Request, name: str) -> Response:
     rows, title = _one(asked(request), name)
     return Response(picture(rows, title), media_type="image/svg+xml", headers=_named(name, "svg"))
 
 
-@router.get("/figures/{name}.csv", summary="A picture's data", operation_id="figure_csv", response_class=Response, responses=ERROR_ANSWER)
+@router.get(
+    "/figures/{name}.csv", summary="A picture's data", operation_id="figure_csv", response_class=Response, responses=ERROR_ANSWER
+)
 def figure_csv(request: Request, name: str) -> Response:
     rows, _ = _one(asked(request), name)
     return Response(to_csv(rows), media_type="text/csv; charset=utf-8", headers=_named(name, "csv"))

@@ -6,13 +6,15 @@ import io
 import json
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import IO, Any, Final
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from dateline.exports.csv import write_csv
+from dateline.exports.geojson import write_geojson
 from dateline.exports.harm import Harm, soften
+from dateline.exports.jsonl import write_jsonl
 from dateline.exports.left_out import Sieve
 from dateline.web.counting import order
 from dateline.web.errors import DeskError
@@ -34,7 +36,9 @@ def harm_of(asked: Asked) -> Harm:
     """The options of the address; raises `DeskError` 400."""
     query = asked.request.query_params
     try:
-        harm = Harm(float(query.get("round_km") or 0), int(query.get("delay_days") or 0), query.get("no_persons") in ("1", "true", "on"))
+        harm = Harm(
+            float(query.get("round_km") or 0), int(query.get("delay_days") or 0), query.get("no_persons") in ("1", "true", "on")
+        )
     except ValueError:
         raise DeskError(400, "round_km is a number of kilometres, delay_days a number of days") from None
     if not 0 <= harm.round_km <= 500 or not 0 <= harm.delay_days <= 36_500:
@@ -50,37 +54,21 @@ def all_chosen(asked: Asked) -> list[Json]:
         return [row for i in range(0, len(keys), BATCH) for row in read_events(connection, keys[i : i + BATCH])]
 
 
-def geojson(rows: Iterable[Json]) -> Json:
-    """A FeatureCollection: one feature an event; without a point its geometry is null, as the format allows."""
-    return {"type": "FeatureCollection", "features": [_feature(row) for row in rows]}
+def _written(write: Callable[[Iterable[Json], IO[str]], None]) -> Callable[[list[Json]], str]:
+    """A writer of `exports` as a function that gives the file's text."""
 
+    def text(rows: list[Json]) -> str:
+        file = io.StringIO(newline="")
+        write(rows, file)
+        return file.getvalue()
 
-def _feature(row: Json) -> Json:
-    place = row["place"]
-    placed = place and place["latitude"] is not None
-    geometry = {"type": "Point", "coordinates": [place["longitude"], place["latitude"]]} if placed else None
-    names = ("type", "status", "outcome", "date", "place", "participants", "figures", "flags", "confidence", "grades", "report_ids")
-    return {"type": "Feature", "id": row["id"], "geometry": geometry, "properties": {name: row[name] for name in names}}
-
-
-def _csv(rows: list[Json]) -> str:
-    file = io.StringIO(newline="")
-    write_csv(rows, file)
-    return file.getvalue()
-
-
-def _json_lines(rows: list[Json]) -> str:
-    return "".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n" for row in rows)
-
-
-def _geojson_text(rows: list[Json]) -> str:
-    return json.dumps(geojson(rows), ensure_ascii=False, separators=(",", ":"))
+    return text
 
 
 FORMATS: Final[dict[str, tuple[str, Callable[[list[Json]], str]]]] = {
-    "csv": ("text/csv; charset=utf-8", _csv),
-    "geojson": ("application/geo+json", _geojson_text),
-    "jsonl": ("application/x-ndjson", _json_lines),
+    "csv": ("text/csv; charset=utf-8", _written(write_csv)),
+    "geojson": ("application/geo+json", _written(write_geojson)),
+    "jsonl": ("application/x-ndjson", _written(write_jsonl)),
 }
 
 

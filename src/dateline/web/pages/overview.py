@@ -29,7 +29,7 @@ FACET_NAMES: Final = {
     "precision": "Place precision", "country": "Country", "flag": "Flag", "reviewed": "Reviewed",
 }  # fmt: skip
 SORT_NAMES: Final = {"newest": "newest first", "oldest": "oldest first", "toll": "highest toll", "doubt": "most in doubt"}
-PARAMETERS: Final = tuple(
+PARAMETERS: Final[tuple[Json, ...]] = tuple(
     {"name": name, "in": "query", "schema": {"type": "array", "items": {"type": "string"}}, "description": f"keep {name}"}
     for name in FACETS
 ) + tuple(
@@ -40,7 +40,7 @@ PARAMETERS: Final = tuple(
     )
 )  # fmt: skip
 
-MAP_PARAMETERS: Final = (
+MAP_PARAMETERS: Final[tuple[Json, ...]] = (
     *PARAMETERS,
     {"name": "zoom", "in": "query", "schema": {"type": "number"}, "description": "zoom of the map, 0 to 18"},
     {"name": "view", "in": "query", "schema": {"type": "string"}, "description": "west,south,east,north of what is seen"},
@@ -73,7 +73,7 @@ def overview(asked: Asked) -> Page:
     data: Json = {
         "query": choice.query(), "events": len(at), "of": columns.size, "totals": totals, "tolls": tolls(columns, mask),
         "facets": {name: facet_counts(columns, kept, choice, name) for name in FACETS},
-        "timeline": timeline(columns, kept, choice),
+        "timeline": timeline(columns, kept),
         "lanes": {"no_place": int((mask & ~columns.placed).sum()), "no_day": int((mask & ~columns.dated).sum())},
         "list": rows, "page": choice.page, "pages": pages,
     }  # fmt: skip
@@ -117,7 +117,7 @@ def read_events(connection: Connection, keys: Iterable[int]) -> list[Json]:
 
 def read_rows(connection: Connection, columns: Columns, at: NDArray[np.intp]) -> list[Json]:
     """The rows of a list: each record in words."""
-    reviewed = columns.facets["reviewed"].having(("yes",), columns.size)
+    reviewed = columns.facets["reviewed"].having(("yes",))
     return [
         row_of(event, bool(reviewed[columns.position[event["id"]]]))
         for event in read_events(connection, (int(k) for k in columns.keys[at]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -62,7 +63,8 @@ def queue(asked: Asked) -> Page:
     open_ids = [name for name in ids if name not in settled]
     at = chosen or (open_ids[0] if open_ids else None)
     data: Json = {
-        "at": at, "left": len(open_ids), "total": len(ids), **_around(ids, settled, at, decisions, who), "progress": progress(decisions, who),
+        "at": at, "left": len(open_ids), "total": len(ids), **_around(ids, settled, at, decisions, who),
+        "progress": progress(decisions, who),
         "seen": max((d.id or 0 for d in decisions), default=0), "blind": None, "event": None,
         "undo": _undo_row(last_own(decisions, who), last_own(decisions, who, plan.round)),
     }  # fmt: skip
@@ -85,7 +87,12 @@ def _with_record(asked: Asked, plan: Plan, at: str, data: Json, more: Json) -> P
     record = next((e for e in shown["events"] if e["id"] == at), None)
     if blind and record is None and events is not None:
         record = _rejected_blind(store, plan, report_id, who, at)
-    data |= {**shown, "event": record, "blind": plan.round if blind else None, "sentence": wording.sentence(record) if record else ""}
+    data |= {
+        **shown,
+        "event": record,
+        "blind": plan.round if blind else None,
+        "sentence": wording.sentence(record) if record else "",
+    }
     if blind:
         data |= {"reviews": _blind_reviews(store, plan, report_id, who), "linked": {}, "rejected": [], "done": None}
     number = next((c["number"] for c in beside["cards"] if c["event"]["id"] == at), None)
@@ -109,7 +116,9 @@ def _rejected_blind(store: Any, plan: Plan, report_id: str, who: str, at: str) -
 def _blind_reviews(store: Any, plan: Plan, report_id: str, who: str) -> Json:
     work = work_of(store, plan, report_id, who)
     rows = work.events if work else ()
-    return {(e.record or e.machine or {})["id"]: {"state": e.state, "who": who, "decision": e.decisions[-1]} for e in rows if e.state}
+    return {
+        (e.record or e.machine or {})["id"]: {"state": e.state, "who": who, "decision": e.decisions[-1]} for e in rows if e.state
+    }
 
 
 def ranked(columns: Columns, choice: Choice) -> NDArray[np.intp]:
@@ -122,7 +131,7 @@ def _settled(asked: Asked, plan: Plan, decisions: Sequence[Decision]) -> tuple[s
     """Events that this person need not decide any more, and those that are kept from them (coded twice, by two others)."""
     who = asked.person.name
     columns = asked.desk.columns("report")
-    reviewed = columns.facets["reviewed"].having(("yes",), columns.size)
+    reviewed = columns.facets["reviewed"].having(("yes",))
     settled = {columns.ids[i] for i in np.flatnonzero(reviewed)}
     if not plan.coders:
         return settled, set()
@@ -141,7 +150,9 @@ def _events_twice(asked: Asked, plan: Plan) -> set[str]:
 
 
 def _around(ids: list[str], settled: set[str], at: str | None, decisions: Sequence[Decision], who: str) -> Json:
-    """The next open record after this one in the order (then from the start), and the one before it, open or decided by this person."""
+    """The next open record after this one in the order (then from the start), and the one before it, open or decided by
+    this person.
+    """
     places = {name: i for i, name in enumerate(ids)}
     here = places.get(at or "", -1)
     following = [*ids[here + 1 :], *ids[: max(here, 0)]]
@@ -157,7 +168,7 @@ def progress(decisions: Sequence[Decision], who: str) -> Json:
     """How many records this person decided today and in all, and the median seconds between two decisions of one sitting."""
     mine = [d.when for d in effective(decisions) if d.who == who and d.kind in DECIDED]
     today = datetime.now(UTC).date()
-    gaps = [b - a for a, b in zip(mine, mine[1:], strict=False) if timedelta() < b - a < LEFT_OPEN]
+    gaps = [b - a for a, b in itertools.pairwise(mine) if timedelta() < b - a < LEFT_OPEN]
     return {
         "today": sum(when.date() == today for when in mine), "in_all": len(mine),
         "seconds": round(median(g.total_seconds() for g in gaps[-50:]), 1) if gaps else None,
@@ -170,11 +181,18 @@ def _undo_row(*candidates: Decision | None) -> Json | None:
         return None
     last = max(found, key=lambda d: d.id or 0)
     value = last.value
-    return {"id": last.id, "kind": last.kind, "field": value.get("field"), "event": value.get("event") or next(iter(value.get("events", ())), None)}
+    return {
+        "id": last.id,
+        "kind": last.kind,
+        "field": value.get("field"),
+        "event": value.get("event") or next(iter(value.get("events", ())), None),
+    }
 
 
 def near(asked: Asked, event_id: str) -> Page:
-    """Events that may be the same as one: of the same family, near its days, at its place or of its country; for `same event as ...`."""
+    """Events that may be the same as one: of the same family, near its days, at its place or of its country; for `same
+    event as ...`.
+    """
     with asked.desk.store.reading() as connection:
         rows = _candidates(connection, event_id)
     return Page("near.html", {"event": event_id, "candidates": rows})

@@ -70,9 +70,10 @@ def _more(coded: CodedReport, rows: list[Json], account: Json) -> Json:
     published = coded.publication
     return {
         "paragraphs": paragraphs(cut(source.text, marks, passed, furniture)),
-        "cards": [{"event": e, "rows": field_rows(e, account["choices"], source.id), "number": i} for i, e in enumerate(rows)],
+        "cards": [{"event": e, "rows": field_rows(e, account["choices"]), "number": i} for i, e in enumerate(rows)],
         "passed": [{**p, "words": source.text[p["start"] : p["end"]]} for p in account["passed_over"]],
-        "published_words": wording.range_words(published.earliest, published.latest) if published.latest else "no publication day",
+        "published_words": wording.range_words(published.earliest,
+        published.latest) if published.latest else "no publication day",
         "safe_url": safe_url(source.url),
     }  # fmt: skip
 

@@ -53,7 +53,7 @@ def draw_route(
     if not 1 <= size <= 5000:
         raise DeskError(400, "a sample has 1 to 5000 events")
     columns = question.desk.columns("report")
-    unseen = np.flatnonzero(columns.facets["reviewed"].having(("no",), columns.size))
+    unseen = np.flatnonzero(columns.facets["reviewed"].having(("no",)))
     names = sorted(columns.ids[i] for i in unseen)
     drawn = random.Random(seed).sample(names, min(size, len(names)))
     question.desk.store.set(SETTING, {"seed": seed, "ids": drawn, "of": len(names)})

@@ -43,7 +43,8 @@ def _index(asked: Asked, facet: str, kind: str, title: str) -> Page:
     page, words = page_number(asked), column.words
     shown = at[(page - 1) * LISTED : page * LISTED]
     rows = [
-        {"id": words.words[i], "name": words.labels[i], "events": int(counts[i]), "href": reference(kind, words.words[i])} for i in shown
+        {"id": words.words[i], "name": words.labels[i], "events": int(counts[i]), "href": reference(kind, words.words[i])}
+        for i in shown
     ]
     data = {"kind": kind, "count": len(at), "rows": rows, "page": page, "pages": max(1, -(-len(at) // LISTED))}
     return Page("index.html", data, {"title": title})
@@ -64,7 +65,7 @@ def outlets(asked: Asked) -> Page:
 def _events(asked: Asked, facet: str, name: str) -> tuple[Columns, NDArray[np.bool_], Json]:
     """The events that have a value of a facet, the newest first, by page; raises `DeskError` 404 for a value that none has."""
     columns = asked.desk.columns()
-    mask = columns.facets[facet].having((name,), columns.size)
+    mask = columns.facets[facet].having((name,))
     if not mask.any():
         raise missing(f"{facet} {name}")
     at, page = order(columns, mask, "newest"), page_number(asked)
@@ -93,12 +94,19 @@ def actor(asked: Asked, actor_id: str) -> Page:
     with asked.desk.store.reading() as connection:
         mine = (p.actor == actor_id) | ((p.actor.is_(None)) & (p.name == actor_id))
         counted = (func.count().label("n"),)
-        named = connection.execute(select(p.mention, *counted).where(mine).group_by(p.mention).order_by(func.count().desc()).limit(40))
+        named = connection.execute(
+            select(p.mention, *counted).where(mine).group_by(p.mention).order_by(func.count().desc()).limit(40)
+        )
         words = [{"words": row.mention, "count": row.n} for row in named]
         roles = connection.execute(select(p.role, *counted).where(mine).group_by(p.role).order_by(func.count().desc()))
         data["roles"] = [{"role": row.role, "count": row.n} for row in roles]
         data["opponents"] = _opponents(connection, actor_id)
-    data |= {"words": words, "known": _known_actor(actor_id), "places": _top(columns, "place", mask), "outlets": _top(columns, "outlet", mask)}
+    data |= {
+        "words": words,
+        "known": _known_actor(actor_id),
+        "places": _top(columns, "place", mask),
+        "outlets": _top(columns, "outlet", mask),
+    }
     return Page("subject.html", data, {"kind": "actors", "facet": "actor"})
 
 
@@ -125,12 +133,16 @@ def _opponents(connection: Connection, actor_id: str) -> list[Json]:
     mine = func.coalesce(a.c.actor, a.c.name) == actor_id
     facing = case((a.c.role == "initiator", "acts on"), else_="acted on by")
     query = (
-        select(func.coalesce(b.c.actor, b.c.name).label("id"), func.min(b.c.name).label("name"), facing.label("how"), func.count().label("n"))
+        select(func.coalesce(b.c.actor, b.c.name).label("id"), func.min(b.c.name).label("name"), facing.label("how"),
+        func.count().label("n"))
         .join_from(a, b, (a.c.event == b.c.event) & (a.c.position != b.c.position))
         .where(mine, ((a.c.role == "initiator") & (b.c.role == "target")) | ((a.c.role == "target") & (b.c.role == "initiator")))
         .group_by("id", "how").order_by(func.count().desc(), "id").limit(30)
     )  # fmt: skip
-    return [{"id": r.id, "name": r.name, "how": r.how, "count": r.n, "href": reference("actors", r.id)} for r in connection.execute(query)]
+    return [
+        {"id": r.id, "name": r.name, "how": r.how, "count": r.n, "href": reference("actors", r.id)}
+        for r in connection.execute(query)
+    ]
 
 
 def place(asked: Asked, place_id: str) -> Page:
@@ -140,12 +152,15 @@ def place(asked: Asked, place_id: str) -> Page:
     mine = (e.gazetteer == place_id) | ((e.gazetteer.is_(None)) & (e.place == place_id))
     with asked.desk.store.reading() as connection:
         row = connection.execute(
-            select(e.place, e.admin1, e.admin2, e.country, e.latitude, e.longitude, e.place_precision, e.gazetteer).where(mine).limit(1)
+            select(e.place, e.admin1, e.admin2, e.country, e.latitude, e.longitude, e.place_precision, e.gazetteer)
+            .where(mine)
+            .limit(1)
         ).first()
         texts = connection.execute(select(e.json).where(mine).limit(500)).scalars().all()
     names = Counter(json.loads(text)["place"]["mention"] for text in texts)
     data |= {
-        "words": [{"words": words, "count": n} for words, n in names.most_common(40)], "known": dict(row._mapping) if row else None,
+        "words": [{"words": words, "count": n} for words, n in names.most_common(40)],
+        "known": dict(row._mapping) if row else None,
         "actors": _top(columns, "actor", mask), "outlets": _top(columns, "outlet", mask),
     }  # fmt: skip
     return Page("subject.html", data, {"kind": "places", "facet": "place"})
@@ -157,7 +172,9 @@ def outlet(asked: Asked, outlet_id: str) -> Page:
     found = load_outlets().find(outlet_id)
     with asked.desk.store.reading() as connection:
         r = t.reports.c
-        data["reports"] = connection.execute(select(func.count()).select_from(t.reports).where(r.source == outlet_id)).scalar_one()
+        data["reports"] = connection.execute(
+            select(func.count()).select_from(t.reports).where(r.source == outlet_id)
+        ).scalar_one()
         data["agrees"] = agreements(connection, outlet_id)
     known = {name: _plain(getattr(found, name)) for name in found.__dataclass_fields__} if found is not None else None
     data |= {"known": known, "words": [], "actors": _top(columns, "actor", mask), "places": _top(columns, "place", mask)}
@@ -169,7 +186,8 @@ def agreements(connection: Connection, outlet: str) -> list[Json]:
     m, e, r = t.members.c, t.events.c, t.reports.c
     theirs = select(m.public_id).join_from(t.members, t.reports, m.report_id == r.id).where(r.source == outlet, m.current)
     query = (
-        select(m.public_id, r.source, e.json).join_from(t.members, t.events, m.event_id == e.id).join(t.reports, m.report_id == r.id)
+        select(m.public_id, r.source, e.json).join_from(t.members, t.events, m.event_id == e.id).join(t.reports,
+        m.report_id == r.id)
         .where(m.public_id.in_(theirs), m.current, e.scope == "report").order_by(m.public_id).limit(COMPARED * 4)
     )  # fmt: skip
     events: dict[str, list[tuple[str, Json]]] = {}
@@ -181,10 +199,19 @@ def agreements(connection: Connection, outlet: str) -> list[Json]:
             for source, other in parts:
                 if source and source != outlet:
                     table = side_by_side(own, [other])
-                    counts.setdefault(source, Counter()).update(cell["verdict"] for line in table["rows"] for cell in line["cells"])
+                    counts.setdefault(source, Counter()).update(
+                        cell["verdict"] for line in table["rows"] for cell in line["cells"]
+                    )
                     counts[source]["events"] += 1
     rows = [
-        {"outlet": source, "href": reference("outlets", source), "events": n["events"], "same": n[SAME], "fits": n[FITS], "differs": n[DIFFERS]}
+        {
+            "outlet": source,
+            "href": reference("outlets", source),
+            "events": n["events"],
+            "same": n[SAME],
+            "fits": n[FITS],
+            "differs": n[DIFFERS],
+        }
         for source, n in counts.items()
     ]
     return sorted(rows, key=lambda row: -row["events"])
