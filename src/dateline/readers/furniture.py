@@ -17,6 +17,7 @@ from typing import Any, Final
 import yaml
 
 from dateline.errors import KnowledgeError
+from dateline.readers.cities import leading_city
 from dateline.readers.datelines import HEAD, find_datelines
 from dateline.readers.repeats import lead_copy, repeated_sentences, title_copy
 from dateline.readers.tags import find_tags
@@ -24,11 +25,15 @@ from dateline.records import Report, Span
 
 Furniture = tuple[Span, str]
 _REACH: Final = {"head": 1200, "tail": 700}
-_AGENCY_AFTER_TITLE: Final = re.compile(
-    r"\s*(?P<f>(?:AFP|AP|Reuters|REUTERS|DPA|Xinhua|EFE|AA|SANA|TASS|Agencies)(?:\s*,\s*(?:AFP|AP|Reuters|Agencies))*)(?=\s)"
+_AGENCY: Final = re.compile(
+    r"\s*(?P<f>(?:AFP|AP|Reuters|REUTERS|DPA|Xinhua|EFE|AA|SANA|TASS|Agencies)(?:\s*,\s*(?:AFP|AP|Reuters|Agencies))*)(?=\s+[\"“]?[A-Z0-9])"
 )
+_AUTHORS: Final = re.compile(r"\s*(?P<f>(?:[A-Z][\w'’-]+\s+){1,8}[A-Z][\w'’-]+\.)(?=\s+[A-Z\"“0-9])")
+_BY: Final = re.compile(r"(?:^|\s)(?P<f>[Bb]y\s[^\n]{3,120}?)\s*\Z")
 _AFTER_DATELINE: Final = re.compile(r"\s*\([^)\n]{2,40}\)\s*(?:--|[-–—:])?|\s*(?:--|[-–—:])(?=\s)")
-_SIGNATURE: Final = re.compile(r"(?<=[.!?\"”)])\s*(?P<f>[^.!?\"”()\d][^!?\"”()\n\d]{0,70}?\.?)\s*\Z")
+_AFTER_STOP: Final = re.compile(r"(?<=[.!?\"”)])(?<!\b[A-Z]\.)\s+")
+_SIGNATURE: Final = 90
+_NO_NAME: Final = re.compile(r"[!?\"”()\d]")
 _LOWER_WORD: Final = re.compile(r"(?<![-\w'’./])[a-z]\w*")
 _NAME_PARTICLES: Final = frozenset({"al", "el", "de", "bin", "ibn", "abu", "and", "by", "van", "von"})
 
@@ -37,6 +42,7 @@ _NAME_PARTICLES: Final = frozenset({"al", "el", "de", "bin", "ibn", "abu", "and"
 class _Pattern:
     kind: str
     where: str
+    needs: tuple[str, ...]
     pattern: re.Pattern[str]
 
 
@@ -45,7 +51,11 @@ def _patterns() -> tuple[_Pattern, ...]:
     path = resources.files("dateline.readers") / "data" / "furniture.yaml"
     try:
         rows: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
-        return tuple(_Pattern(row["kind"], row["where"], re.compile(p, re.MULTILINE)) for row in rows for p in row["patterns"])
+        return tuple(
+            _Pattern(row["kind"], row["where"], tuple(row.get("needs", ())), re.compile(p, re.MULTILINE))
+            for row in rows
+            for p in row["patterns"]
+        )
     except (OSError, yaml.YAMLError, re.error, KeyError, TypeError) as error:
         raise KnowledgeError(f"readers/data/furniture.yaml: {error}") from error
 
@@ -68,7 +78,8 @@ def find_breaks(report: Report) -> tuple[int, ...]:
     if title is not None:
         breaks.update((title.start, title.end))
     for span, _ in _dateline_spans(report):
-        breaks.add(span.end)
+        if title is None or not span.start < title.start < span.end:
+            breaks.add(span.end)
     return tuple(sorted(b for b in breaks if 0 < b < len(text)))
 
 
@@ -85,7 +96,12 @@ def _find_dateline_spans(report: Report) -> Iterator[Furniture]:
 
 
 def _pattern_spans(text: str) -> Iterator[Furniture]:
+    seen: dict[tuple[str, ...], bool] = {(): True}
     for row in _patterns():
+        if row.needs not in seen:
+            seen[row.needs] = any(word in text for word in row.needs)
+        if not seen[row.needs]:
+            continue
         start = max(0, len(text) - _REACH["tail"]) if row.where == "tail" else 0
         end = _REACH["head"] if row.where == "head" else len(text)
         for match in row.pattern.finditer(text, start, end):
@@ -106,28 +122,49 @@ def _title(report: Report) -> Span | None:
 def _repeats(report: Report) -> Iterator[Furniture]:
     text, title = report.text, _title(report)
     start = title.end if title else 0
-    if title is not None and (agency := _AGENCY_AFTER_TITLE.match(text, title.end)):
-        yield Span(agency.start("f"), agency.end("f")), "agency"
-        start = agency.end()
-    for span, _ in _dateline_spans(report):
-        if span.start <= start + 2 or not text[start : span.start].strip():
-            start = max(start, span.end)
+    if title is not None and (names := _BY.search(text, 0, title.start)):
+        yield Span(names.start("f"), title.start), "byline"
+    if title is not None and (names := _AUTHORS.match(text, title.end)):
+        yield Span(names.start("f"), names.end("f")), "byline"
+        start = names.end()
+    for at in _after_datelines(report, start):
+        if agency := _AGENCY.match(text, at):
+            yield Span(agency.start("f"), agency.end("f")), "agency"
+            start = max(start, agency.end())
+    start = max(start, *_after_datelines(report, start))
+    city = leading_city(text, start)
+    if city is not None:
+        yield city, "agency"
+        start = city.end
     copy = lead_copy(text, start)
     if copy is not None:
         yield copy, "repeated_lead"
     yield from ((span, "repeated_lead") for span in repeated_sentences(text))
 
 
+def _after_datelines(report: Report, start: int) -> list[int]:
+    """`start` and the ends of the date lines before it or right behind it, in order."""
+    found = [start]
+    for span, _ in sorted(_dateline_spans(report)):
+        if not report.text[found[-1] : span.start].strip():
+            found.append(max(found[-1], span.end))
+    return found
+
+
 def _signature(text: str, found: Iterable[Furniture]) -> Iterator[Furniture]:
     """Names, initials or codes after the last full stop: no word in lower case, so no sentence."""
     end = min((span.start for span, _ in found if not text[span.end :].strip(" \t\r\n.")), default=len(text))
-    match = _SIGNATURE.search(text[:end].rstrip())
-    if match is None:
-        return
-    words = match["f"].split()
-    lower = [w for w in _LOWER_WORD.findall(match["f"]) if w not in _NAME_PARTICLES]
-    if not lower and 0 < len(words) <= 9:
-        yield Span(match.start("f"), match.end("f")), "signature"
+    end = len(text[:end].rstrip())
+    for stop in _AFTER_STOP.finditer(text, max(0, end - _SIGNATURE), end):
+        if _is_signature(text[stop.end() : end]):
+            yield Span(stop.end(), end), "signature"
+            return
+
+
+def _is_signature(words: str) -> bool:
+    if not words or len(words.split()) > 9 or _NO_NAME.search(words):
+        return False
+    return all(word in _NAME_PARTICLES for word in _LOWER_WORD.findall(words))
 
 
 def _settle(text: str, found: Iterable[Furniture]) -> tuple[Furniture, ...]:

@@ -16,8 +16,8 @@ from dateline.readers.decoding import decode_line, detect_encoding
 from dateline.readers.rows import too_large
 
 STDIN: Final = "-"
-_BOMB_RATIO: Final = 200
-_BOMB_SIZE: Final = 64_000_000
+_BOMB_RATIO: Final = 100
+_BOMB_SIZE: Final = 4_000_000
 _SAMPLE: Final = 65_536
 
 

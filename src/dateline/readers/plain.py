@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import logging
+import re
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Final
 
 from dateline.errors import ReadError
 from dateline.readers.decoding import decode
 from dateline.readers.opening import read_limited
 from dateline.readers.rows import check_text, read_day
 from dateline.records import Report
+
+_ROOT: Final = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
 
 
 def read_text(stream: IO[bytes], ident: str, max_size: int) -> Report:
@@ -47,6 +51,9 @@ def _extract(page: str) -> dict[str, Any]:
     """What trafilatura finds; a date only from the page's own metadata, never one guessed from its text."""
     import trafilatura
 
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it gives up on is reported as unreadable
+    if _ROOT.search(page) is None:
+        page = f"<html><body>{page}</body></html>"
     found = trafilatura.bare_extraction(
         page,
         with_metadata=True,

@@ -13,30 +13,45 @@ MIN_TITLE: Final = 3
 MIN_COPY: Final = 8
 _HEAD: Final = 2600
 _SEED: Final = 5
+_AUTHORS: Final = 130
 _STOP: Final = re.compile(r"\s*[.!?…](?=\s|$|[A-Z\"“])")
 _SITE: Final = re.compile(r"\s+(?:[|»]|-{1,2}|–|—)\s+[^|»–—]{2,60}$")
 _SENTENCE: Final = re.compile(r"[^.!?\n]+[.!?]?")
 
 
 def title_copy(text: str, title: str | None, start: int) -> Span | None:
-    """The copy of the title at `start` (blanks before it allowed), with its full stop if it has one.
+    """The copy of the title at `start` or, after a line of authors, a little later; with its full stop if it has one.
 
     The site's name at the title's end may be missing, and so may its last words if what follows begins with a capital.
     """
-    if not title or title.isspace():
+    wanted = _title_words(title)
+    if not wanted.folded:
         return None
-    named = title
+    words = Words.of(text, start, start + 2 * len(title or "") + _AUTHORS)
+    for at in range(len(words.folded)):
+        if words.starts[at] > start + _AUTHORS:
+            return None
+        size = words.common(at, wanted)
+        if size and _is_copy(text, words, at, size, wanted):
+            end = words.ends[at + size - 1]
+            stop = _STOP.match(text, end)
+            return Span(words.starts[at], stop.end() if stop else end)
+    return None
+
+
+def _title_words(title: str | None) -> Words:
+    named = title or ""
     while (cut := _SITE.sub("", named)) != named:
         named = cut
-    wanted, words = Words.of(named), Words.of(text, start, start + 2 * len(title) + 80)
-    size = words.common(0, wanted)
-    if size < min(MIN_TITLE, len(wanted.folded)) or size == 0 or text[start : words.starts[0]].strip(" \t\r\n\"“'‘:"):
-        return None
-    if size < len(wanted.folded) and not (size * 5 >= len(wanted.folded) * 3 and _capital_next(text, words.ends[size - 1])):
-        return None
-    end = words.ends[size - 1]
-    stop = _STOP.match(text, end)
-    return Span(words.starts[0], stop.end() if stop else end)
+    return Words.of(named)
+
+
+def _is_copy(text: str, words: Words, at: int, size: int, wanted: Words) -> bool:
+    """All words of the title, or most of them before a capital; later in the text only a long copy counts."""
+    whole = len(wanted.folded)
+    if size < min(MIN_TITLE if at == 0 else 2 * MIN_TITLE, whole) or (at > 0 and size < whole):
+        return False
+    return size == whole or (size * 5 >= whole * 3 and _capital_next(text, words.ends[at + size - 1]))
 
 
 def lead_copy(text: str, start: int) -> Span | None:
@@ -51,7 +66,7 @@ def lead_copy(text: str, start: int) -> Span | None:
         if words.folded[at : at + _SEED] != words.folded[:_SEED]:
             continue
         size = min(words.common(at, words), at)
-        if size >= MIN_COPY:
+        if size >= MIN_COPY and _begins(text, words.starts[at]):
             return _hidden_copy(text, words, at, size)
     return None
 
@@ -77,6 +92,12 @@ def repeated_sentences(text: str) -> Iterator[Span]:
             start = match.start() + len(match.group()) - len(match.group().lstrip())
             yield Span(start, match.end())
         seen.add(key)
+
+
+def _begins(text: str, start: int) -> bool:
+    """Whether a sentence can begin there: a capital or a digit, with no word in small letters right before."""
+    before = text[max(0, start - 40) : start].rstrip(" \t\r\n\"“'‘").rpartition(" ")[2]
+    return not text[start].islower() and not before[-1:].islower() and before[-1:] not in (",", "-")
 
 
 def _capital_next(text: str, end: int) -> bool:

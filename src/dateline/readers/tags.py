@@ -47,7 +47,7 @@ def _sentence_start(text: str, start: int) -> int | None:
             return words[i + 1].start()
         if _is_verb(said):
             return words[best].start() if best is not None else _subject(words, i)
-        if said[:1].isupper() and _can_begin(said, before, small) and best != i - 1:
+        if said[:1].isupper() and _can_begin(said, before, small) and (best != i - 1 or said.lower() in _words("starters")):
             best = i
     return words[best].start() if best is not None else None
 

@@ -21,7 +21,8 @@ class Words:
     @classmethod
     def of(cls, text: str, start: int = 0, end: int | None = None) -> Words:
         found = list(_WORD.finditer(text, start, len(text) if end is None else end))
-        folded = (_APOSTROPHE.sub("", m.group()).casefold() for m in found)
+        said = (m.group().casefold() for m in found)
+        folded = (word if word.isalnum() else _APOSTROPHE.sub("", word) for word in said)
         return cls(tuple(folded), tuple(m.start() for m in found), tuple(m.end() for m in found))
 
     def common(self, at: int, other: Words, start: int = 0) -> int:
