@@ -227,6 +227,9 @@ def _figure_fit(a: Group, b: Group) -> float:
         for earlier in a.counts:
             if earlier.kind != later.kind or earlier.mention.low is None or later.mention.low is None:
                 continue
+            if later.mention.subset or later.mention.total:
+                score = max(score, 0.8)
+                continue
             same_group = earlier.group == later.group or "unknown" in (earlier.group, later.group)
             if earlier.mention.low == later.mention.low and same_group:
                 score = max(score, 1.4 if later.mention.low > 1 else 0.7)

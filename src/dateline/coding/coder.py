@@ -110,7 +110,7 @@ class Coder:
             actors,
             find_figures(parsed),
             find_weapons(parsed),
-            find_places(parsed, self._gazetteer),
+            tuple(p for p in find_places(parsed, self._gazetteer) if not _names_actor(p, actors)),
             times,
             find_attributions(parsed),
         )

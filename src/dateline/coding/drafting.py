@@ -23,6 +23,9 @@ from dateline.records.vocabulary import GENERIC_ARMED_GROUP
 from dateline.resolve.dates import ResolvedTime, resolve_time
 
 WORD_REACH: Final = 3
+TELLERS: Final = frozenset(
+    "monitor observatory watchdog agency television channel media newspaper source spokesman spokesperson ministry".split()
+)
 ATTACKERS: Final = frozenset({"attacker", "assailant", "raider", "invader", "infiltrator", "aggressor"})
 VIOLENT: Final = frozenset(
     "attack strike shell launch explode suicide chemical shoot kill murder clash repel foil capture siege destroy abduct crackdown riot sexual".split()
@@ -122,7 +125,11 @@ def _may_take_part(part: Part, cls: str, reading: Reading) -> bool:
         return False
     if cls in ("explode", "suicide", "launch") and (mention.head in reading.context.weapon_at or part.actor.kind == "vehicle"):
         return False
-    if part.actor.kind == "organization" and part.actor.actor is not None and cls in VIOLENT and _speaks(part.actor.actor):
+    if (
+        part.actor.kind == "organization"
+        and cls in VIOLENT
+        and (_speaks(part.actor.actor) or lemma(doc[mention.head]) in TELLERS)
+    ):
         return False
     return not (
         part.actor.kind in ("facility", "unknown")
@@ -131,9 +138,9 @@ def _may_take_part(part: Part, cls: str, reading: Reading) -> bool:
     )
 
 
-def _speaks(actor: str) -> bool:
+def _speaks(actor: str | None) -> bool:
     """Whether an actor of the list is a monitor or an outlet, which tells acts and takes no part in them."""
-    return load_outlets().get(actor) is not None
+    return actor is not None and load_outlets().get(actor) is not None
 
 
 def _counts(bound: Bound, reading: Reading) -> Iterator[Count]:

@@ -8,6 +8,7 @@ from typing import Final
 
 from dateline.coding.across import is_bare
 from dateline.coding.draft import Draft, Group
+from dateline.coding.figures import is_vague
 from dateline.coding.reading import Reading
 from dateline.extract.syntax import lemma
 from dateline.records import DateRange, Publication
@@ -45,6 +46,7 @@ REFERRING: Final = frozenset(
         "protest",
     }
 )
+NEEDS_ACTOR: Final = frozenset({"deploy", "withdraw", "deal", "talks", "resolution", "aid", "siege", "arrest", "seize"})
 HABIT: Final = frozenset(
     "regularly often daily frequently usually routinely occasionally typically always constantly repeatedly sometimes".split()
 )
@@ -135,6 +137,10 @@ def empty(group: Group, reading: Reading) -> tuple[str, str] | None:
             if any(_predicated(d, reading) for d in group.drafts)
             else ("a truce is named, no act is told", "pass.named_only")
         )
+    if not known and group.classes & NEEDS_ACTOR and group.classes <= NEEDS_ACTOR:
+        return "nobody is said to have done it", "pass.no_actor"
+    if _context_only(group):
+        return "context: no time, no place and no number of its own", "pass.context"
     if group.type == "agreement.talks" and all(d.act.nominal and _loose(d, reading) for d in group.drafts):
         return "talks are named, no act is told", "pass.named_only"
     if group.classes <= REFERRING and first.act.nominal and not told and (first.definite or not known):
@@ -142,6 +148,20 @@ def empty(group: Group, reading: Reading) -> tuple[str, str] | None:
     if is_bare(group) and not known and not any(c.mention.low is not None for c in group.counts):
         return "deaths without a number, a victim or a cause", "pass.bare_deaths"
     return None
+
+
+def _context_only(group: Group) -> bool:
+    """Whether an act told outside title and lead has no time, no place below a country, and no exact number."""
+    if group.type.startswith(("agreement.", "control.withdrawal", "control.deployment")) or group.first.status.status not in (
+        "happened",
+        "ongoing",
+    ):
+        return False
+    if any(d.title or d.lead for d in group.drafts) or any(d.when or d.said for d in group.drafts):
+        return False
+    if any(w.score >= 0.25 and w.precision <= 4 for w in group.where) or group.lender is not None:
+        return False
+    return all(c.mention.low is None or is_vague(c.mention.rule) for c in group.counts)
 
 
 def _loose(draft: Draft, reading: Reading) -> bool:

@@ -98,6 +98,8 @@ def type_of(group: Group) -> tuple[str, str]:
     weapons = {w.kind for d in group.drafts for w in d.weapons}
     words = {w for d in group.drafts for w in d.words}
     lead = next(c for c in ORDER if c in classes)
+    if lead == "explode" and "strike" in classes and (words & AIR_WORDS or weapons & AIR):
+        lead = "strike"
     if (
         lead in ("strike", "shell", "launch", "attack", "explode", "kill")
         and "chemical" in weapons

@@ -79,15 +79,15 @@ def _verbal(token: Token, context: Context, lexicon: TriggerLexicon) -> tuple[in
     if token.pos_ in ("NOUN", "PROPN") and not _misread_verb(token):
         return None
     word = token.lemma_.lower() if token.pos_ != "PROPN" else token.lower_
+    for noun in _complements(token):
+        for entry in lexicon.light.get((word, lemma(noun)), ()) or lexicon.light.get((word, noun.lower_), ()):
+            if not excluded(token, entry, context):
+                return token.i, token.i + 1, entry, False
     for child in token.children:
         if child.dep_ in PARTICLES:
             for entry in lexicon.phrasal.get((word, child.lower_), ()):
                 if not excluded(token, entry, context):
                     return token.i, token.i + 1, entry, False
-    for noun in _complements(token):
-        for entry in lexicon.light.get((word, lemma(noun)), ()) or lexicon.light.get((word, noun.lower_), ()):
-            if not excluded(token, entry, context):
-                return token.i, token.i + 1, entry, False
     for entry in lexicon.verbs.get(word, ()):
         if not excluded(token, entry, context) and (not entry.weak or allows(token, entry, context)):
             return token.i, token.i + 1, entry, False

@@ -14,6 +14,11 @@ from dateline.extract.syntax import ancestors, clause_head, path_length
 from dateline.records.mentions import ActMention, PlaceExpression
 
 
+TELLING: Final = frozenset(
+    "claim condemn denounce blame deny accuse criticize criticise confirm acknowledge admit report mourn bury".split()
+)
+
+
 @dataclass(slots=True)
 class Bound:
     """What belongs to one act: indexes into the context's lists, places and times best first with their scores.
@@ -103,8 +108,10 @@ def _rank(
     others = context.places if kind == "places" else context.times
     verb = clause_head(head)
     heads = {acts[i].head for i in here}
-    if kind == "times" and verb.i in said and verb.i not in heads:
-        if not any(acts[i].nominal and acts[i].head in {t.i for t in head.subtree} for i in here):
+    if kind == "times" and (verb.i in said or verb.lemma_.lower() in TELLING) and verb.i not in heads:
+        if not any(
+            acts[i].nominal and (acts[i].head in {t.i for t in head.subtree} or doc[acts[i].head].i == head.head.i) for i in here
+        ):
             for i in here:
                 bound[i].said.append(n)
             return

@@ -31,6 +31,11 @@ POSITIONS = frozenset(
 )
 
 
+GROUND_HEADS = frozenset(
+    "capital city town village province region district country border territory neighborhood neighbourhood governorate area".split()
+)
+
+
 class Ranged(Protocol):
     """Anything that covers tokens `start` to `end`."""
 
@@ -118,13 +123,17 @@ class Context:
                 return [i for t in inside for i in self.denoted(t)]
         return self.modifying(head)
 
-    def modifying(self, head: Token) -> list[int]:
-        """The actor mentions among the words before the head of a noun phrase, or in its "of" phrase."""
+    def modifying(self, head: Token, owners: bool = False) -> list[int]:
+        """The actor mentions among the words before the head of a noun phrase, or in its "of" phrase; `owners`: pronouns too."""
         first, _ = self.phrase(head)
+        ground = head.lemma_.lower() in GROUND_HEADS
         found = [
             i
             for i, m in enumerate(self.actors)
-            if first <= m.head < head.i and m.use not in ("supporter", "holder") and m.form != "pronoun"
+            if first <= m.head < head.i
+            and m.use not in ("supporter", "holder")
+            and not (ground and m.form == "demonym")
+            and (owners or m.form != "pronoun")
         ]
         if not found:
             inside = [

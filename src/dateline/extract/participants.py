@@ -65,7 +65,11 @@ def _verb_slots(verb: Token, roles: object, cls: str) -> Iterator[tuple[str, str
     actor = subject(verb)
     if actor is not None:
         slot = "object" if passive else "subject"
-        if cls == "kill" and not passive and verb.lemma_.lower() in ("die", "perish", "lose"):
+        if (
+            cls == "kill"
+            and not passive
+            and (verb.lemma_.lower() in ("die", "perish", "lose") or not objects(verb) and verb.tag_ == "VBN")
+        ):
             slot = "object"
         if verb.lemma_.lower() == "surrender" and cls == "arrest":
             slot = "object"
@@ -121,7 +125,7 @@ def _brokers(head: Token, context: Context) -> Iterator[tuple[str, str, Token]]:
 
 def _modifier_slots(act: ActMention, head: Token, context: Context, roles: dict[str, str]) -> Iterator[tuple[str, str, Token]]:
     """Actors among the words before the noun: "Daesh assault", "Russia's air campaign", "US-led coalition air strikes"."""
-    for i in context.modifying(head):
+    for i in context.modifying(head, owners=True):
         mention = context.actors[i]
         if mention.head >= act.head or (act.start <= mention.head < act.end):
             continue

@@ -150,11 +150,11 @@ def _attack(token: Token, context: Context) -> bool:
     if token.pos_ in ("NOUN", "PROPN"):
         military = {"military", "army", "ground", "rebel", "combat", "special", "security", "armed"}
         mods = {c.lower_ for c in token.children if c.dep_ in ("amod", "compound")}
-        if not any(p in ("against", "to", "targeting") for p, _ in prepositions(token)) and token.dep_ not in (
-            "dobj",
-            "nsubjpass",
-            "nsubj",
-            "ROOT",
+        aimed = any(p in ("against", "to", "targeting") for p, _ in prepositions(token))
+        if (
+            lemma(token) in ("operation", "campaign", "action")
+            and not aimed
+            and token.dep_ not in ("dobj", "nsubjpass", "nsubj", "ROOT")
         ):
             return False
         return bool(mods & military) or any(context.actors[i].kind in ARMED for i in context.modifying(token))
