@@ -2,8 +2,8 @@
 
     python benchmarks/day_accuracy.py [--errors] [--kept]
 
-Data: ``DATELINE_DATA`` (default ``../shared/data``) and ``../gold`` beside it. Of the press releases half, by a hash of the id, is kept
-aside; ``--kept`` scores that half, and never prints its errors.
+Data: ``DATELINE_DATA`` (default ``../shared/data``) and ``../gold`` beside it. Of the press releases half, by a hash of the
+id, is kept aside; ``--kept`` scores that half, and never prints its errors.
 """
 
 from __future__ import annotations

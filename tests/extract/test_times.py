@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 
@@ -93,7 +94,7 @@ def test_times_spans_reread_to_their_text_and_do_not_overlap(read: Parse) -> Non
     found = find_times(parsed)
     assert len(found) == 5
     assert all(parsed.quote(t.span) == t.text for t in found)
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
 
 
 def test_times_a_stated_weekday_is_kept_with_the_date(read: Parse) -> None:

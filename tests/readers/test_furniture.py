@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -140,7 +141,7 @@ def test_furniture_never_hides_a_whole_report() -> None:
 def test_furniture_spans_are_ordered_and_apart() -> None:
     text = f"28.04.2017Get short URL 1195 {LEAD} {LEAD} {BODY} Tags a b Community standardsDiscussion Comment via Facebook 12-3"
     spans = [span for span, _ in find_furniture(Report(text, published=date(2017, 4, 28)))]
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
 
 
 def test_furniture_breaks_lie_inside_the_text() -> None:

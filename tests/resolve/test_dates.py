@@ -163,7 +163,7 @@ def test_dates_weekday_conflict_takes_the_year_from_the_resolved_day(read: Parse
 
 
 def test_dates_every_range_is_in_order(read: Parse) -> None:
-    text = "From Friday to Sunday, between 5 May and 3 April, since Monday, by June, after 2020, in the winter, at Christmas, a year ago they fought."
+    text = "From Friday to Sunday, between 5 May and 3 April, since Monday, by June, after 2020, in the winter they fought."
     for day in (date(2016, 2, 29), date(2015, 1, 1), date(2016, 12, 31)):
         for expression in find_times(read(text)):
             for tense in ("past", "present", "future"):

@@ -96,14 +96,20 @@ DAYS: Final = (
     _form("last_night", "unit", r.read_last_night, r"\blast\s+(?P<part>night|evening)\b"),
     _form("overnight", "night", r.read_overnight, r"\b(?:overnight|during\s+the\s+night)\b"),
     _form("dawn", "dawn", r.read_dawn, r"\b(?:at|before|around|since)\s+(?:the\s+crack\s+of\s+)?(?:dawn|daybreak|sunrise)\b"),
-    _form("dawn", "dawn", r.read_dawn, r"\bin\s+the\s+early\s+(?:hours|morning)\b(?:\s+of\s+the\s+(?:morning|day)|(?!\s+(?:of|on)\b))"),
+    _form(
+        "dawn", "dawn", r.read_dawn,
+        r"\bin\s+the\s+early\s+(?:hours|morning)\b(?:\s+of\s+the\s+(?:morning|day)|(?!\s+(?:of|on)\b))",
+    ),
     _form("dawn", "dawn", r.read_dawn, r"\bdawn\b(?=\s+(?:raid|attack|strike|operation|assault))"),
     _form("in_the_day", "unit", r.read_in_the_day, r"\b(?P<early>earlier|later|early|late)\s+(?:in|on|during)\s+the\s+day\b"),
     _form("in_the_day", "unit", r.read_in_the_day, r"\b(?P<early>earlier|later)\s+(?:that|the\s+same)\s+day\b"),
     _form("now", "now", r.read_now, r"\b(?:right\s+now|now|currently|at\s+present|presently|at\s+the\s+moment)\b"),
 )  # fmt: skip
 PERIODS: Final = (
-    _form("duration", "unit", r.read_last_units, rf"\b(?:the\s+|these\s+)?(?:last|past|previous|preceding|recent)\s+{_COUNT}{_UNITS}\b"),
+    _form(
+        "duration", "unit", r.read_last_units,
+        rf"\b(?:the\s+|these\s+)?(?:last|past|previous|preceding|recent)\s+{_COUNT}{_UNITS}\b",
+    ),
     _form("duration", "unit", r.read_last_units, r"\b(?:the|this)\s+(?P<number>past)\s+(?P<unit>day|week|month|year|decade)\b"),
     _form("duration", "unit", r.read_last_units, r"(?<=\bin\s)(?P<number>past)\s+(?P<unit>day|week|month|year)\b"),
     _form("duration", "unit", r.read_last_units, r"(?<=\bover\s)the\s+(?P<number>last)\s+(?P<unit>day|week|month|year)\b"),

@@ -1,4 +1,4 @@
-"""The agency's city at the start of a report: "BEIRUT At least 70 ...", "KHAN SHEIKHUN Syria A suspected ...", "Beirut London- Planes ..."."""
+"""The agency's city at the start of a report: "BEIRUT At least 70 men ...", "Beirut London- Planes ..."."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from dateline.records import Span
 
 # Cities that agencies write from and that are no capitals.
 _BUREAUS: Final = (
-    "Istanbul", "Dubai", "Geneva", "New York", "United Nations", "Tel Aviv", "Gaza", "Gaza City", "Erbil", "Irbil", "Aden", "Benghazi",
-    "Mumbai", "Karachi", "Lahore", "Peshawar", "Jerusalem", "Brussels", "The Hague", "Strasbourg", "Vienna", "Astana", "Sochi",
+    "Istanbul", "Dubai", "Geneva", "New York", "United Nations", "Tel Aviv", "Gaza", "Gaza City", "Erbil", "Irbil", "Aden",
+    "Benghazi", "Mumbai", "Karachi", "Lahore", "Peshawar", "Jerusalem", "Brussels", "The Hague", "Strasbourg", "Vienna", "Astana", "Sochi",
 )  # fmt: skip
 _NEXT: Final = r"(?=\s+[\"“'‘]?[A-Z0-9])"
 

@@ -1,8 +1,9 @@
 """Page furniture: what stands on the page beside the report, never to be coded, and where sentences begin without a stop.
 
 `find_furniture` gives spans to hide with their kinds (``dateline``, ``agency``, ``byline``, ``signature``, ``share``,
-``related``, ``tags``, ``caption``, ``credit``, ``numbering``, ``update``, ``boilerplate``, ``repeated_lead``).
-A title that the text repeats is not among them, for it may be the only place of a fact: `find_breaks` sets it apart as a sentence of its own.
+``related``, ``tags``, ``caption``, ``credit``, ``transcript``, ``numbering``, ``update``, ``boilerplate``,
+``repeated_lead``). A title that the text repeats is not among them, for it may be the only place of a fact:
+`find_breaks` sets it apart as a sentence of its own.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import yaml
 from dateline.errors import KnowledgeError
 from dateline.readers.cities import leading_city
 from dateline.readers.datelines import HEAD, find_datelines
+from dateline.readers.lines import line_breaks
 from dateline.readers.repeats import lead_copy, repeated_sentences, title_copy
 from dateline.readers.tags import find_tags
 from dateline.records import Report, Span
@@ -33,6 +35,8 @@ _BY: Final = re.compile(r"(?:^|\s)(?P<f>[Bb]y\s[^\n]{3,120}?)\s*\Z")
 _AFTER_DATELINE: Final = re.compile(r"\s*\([^)\n]{2,40}\)\s*(?:--|[-–—:])?|\s*(?:--|[-–—:])(?=\s)")
 _AFTER_STOP: Final = re.compile(r"(?<=[.!?\"”)])(?<!\b[A-Z]\.)\s+")
 _SIGNATURE: Final = 90
+_HEADING: Final = 100
+_ENDS: Final = re.compile(r"[.!?]\s")
 _NO_NAME: Final = re.compile(r"[!?\"”()\d]")
 _LOWER_WORD: Final = re.compile(r"(?<![-\w'’./])[a-z]\w*")
 _NAME_PARTICLES: Final = frozenset({"al", "el", "de", "bin", "ibn", "abu", "and", "by", "van", "von"})
@@ -72,8 +76,8 @@ def find_furniture(report: Report) -> tuple[Furniture, ...]:
 
 
 def find_breaks(report: Report) -> tuple[int, ...]:
-    """Offsets at which a sentence certainly begins though nothing ends the one before: after date line, title and lead."""
-    text, breaks = report.text, set[int]()
+    """Offsets at which a sentence certainly begins though nothing ends the one before: after date line, title, short line."""
+    text, breaks = report.text, set(line_breaks(report.text))
     title = _title(report)
     if title is not None:
         breaks.update((title.start, title.end))
@@ -92,7 +96,16 @@ def _find_dateline_spans(report: Report) -> Iterator[Furniture]:
     text = report.text
     for line in find_datelines(report):
         after = _AFTER_DATELINE.match(text, line.span.end)
-        yield Span(line.span.start, after.end() if after else line.span.end), "dateline"
+        span = Span(line.span.start, after.end() if after else line.span.end)
+        yield _whole_line(text, span) if line.rule.endswith(("labelled", "tail")) else span, "dateline"
+
+
+def _whole_line(text: str, span: Span) -> Span:
+    """The line that a labelled date stands on, if it is no more than a heading."""
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    end = len(text) if end < 0 else end
+    return Span(start, end) if end - start <= _HEADING and not _ENDS.search(text, start, span.start) else span
 
 
 def _pattern_spans(text: str) -> Iterator[Furniture]:
