@@ -33,6 +33,10 @@ def chains(read: Read, text: str) -> list[list[str]]:
         ("An official from the forces said three of them were killed.", ["official from the forces"]),
         ("The ministry accused the rebels of shelling the market.", ["ministry"]),
         ("The group released a video that showed the killing.", ["group"]),
+        ("Two civilians were killed SANA reporter in the north said.", ["SANA"]),
+        ("Member of the political committee Adnan Rashid said a raid hit the town.", ["Adnan Rashid"]),
+        ("The raid wounded 60 people said the health authority.", ["health authority"]),
+        ("The northern village was shelled in the suspected attack Turkish officials said.", ["Turkish officials"]),
     ],
 )
 def test_attribution_reads_the_chain_from_its_origin(read: Read, text: str, chain: list[str]) -> None:
@@ -88,6 +92,30 @@ def test_attribution_goes_on_over_a_quotation(read: Read) -> None:
     for token in (entered, left):
         at = sources_at(found, token)
         assert at is not None and [s.name for s in at.sources] == ["military source", "FARS"]
+
+
+def test_attribution_lets_an_outlet_pass_on_who_speaks_in_its_sentence(read: Read) -> None:
+    got = chains(read, "Minister Anna Schmidt said the reports did not tell where the gas was found, Interfax reported.")
+    assert all(c == ["Anna Schmidt", "Interfax"] for c in got)
+
+
+def test_attribution_sets_sources_beside_each_other_apart(read: Read) -> None:
+    parsed = read("State television said rebels shelled the city while the rebels said the army bombed the village.")
+    bombed = next(t.i for t in parsed.doc if t.text == "bombed")
+    at = sources_at(find_attributions(parsed), bombed)
+    assert at is not None and [s.kind for s in at.sources] == ["armed_group"]
+
+
+def test_attribution_adds_the_sentence_between_two_of_one_speaker(read: Read) -> None:
+    parsed = read("The commander said rebels left. Two shells hit the square. The commander added that five were hurt.")
+    hit = next(t.i for t in parsed.doc if t.text == "hit")
+    at = sources_at(find_attributions(parsed), hit)
+    assert at is not None and at.rule == "attribution.between"
+
+
+def test_attribution_gives_a_spokesmans_words_to_his_ministry(read: Read) -> None:
+    got = chains(read, "Defence Ministry spokesman Igor Petrov said jets hit the town. Petrov added that ten died.")
+    assert got == [["Defence Ministry"], ["Defence Ministry"]]
 
 
 def test_attribution_leaves_the_outlets_own_sentences_alone(read: Read) -> None:

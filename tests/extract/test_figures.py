@@ -99,6 +99,13 @@ def test_figures_follow_the_codebooks_table(
         ("He described the arrest of five soldiers.", [("arrested", 5, 5)]),
         ("A nurse and two soldiers were killed.", [("killed", 1, 1), ("killed", 2, 2)]),
         ("A child killed 7 people injured in attacks in the city.", [("killed", 1, 1), ("wounded", 7, 7)]),
+        ("Four people killed including child 25 others injured in attacks.", [("killed", 4, 4), ("wounded", 25, 25)]),
+        ("One of the guards was killed and six were arrested.", [("killed", 1, 1), ("arrested", 6, 6)]),
+        ("One civilian was killed and four received minor injuries.", [("killed", 1, 1), ("wounded", 4, 4)]),
+        ("Strikes have left hundreds dead and many others injured.", [("killed", 100, None), ("wounded", None, None)]),
+        ("It left dozens of dead and injured.", [("casualties", 12, None)]),
+        ("Shelling of the city killed four civilians residents said.", [("killed", 4, 4)]),
+        ("18 of the 31 lorries were destroyed.", [("destroyed", 18, 18)]),
     ],
 )
 def test_figures_bind_numbers_to_their_fate(read: Read, text: str, want: list[Row]) -> None:
@@ -116,6 +123,8 @@ def test_figures_bind_numbers_to_their_fate(read: Read, text: str, want: list[Ro
         "Three suicide bombers attacked the gate.",
         "A suicide bomber attacked the gate at 6 am.",
         "The two sides captured three villages and four hills.",
+        "Jose Marin, 32, was killed in the blast.",
+        "He gave no casualty toll.",
     ],
 )
 def test_figures_leave_other_numbers_alone(read: Read, text: str) -> None:

@@ -59,10 +59,8 @@ def _cover(parsed: Parsed, saying: Saying, others: Sequence[Saying], k: int) -> 
     sentence = parsed.sentences[parsed.sentence_of[saying.cue]]
     start, end = sentence.start, sentence.end
     if saying.side == "after":
-        later = next(
-            (o for o in others[k + 1 :] if start <= o.cue < end and o.side == "after" and o.start > saying.end + 8), None
-        )
-        return saying.start, later.start if later and _sibling(parsed, saying, later) else end
+        beside = (o.start for o in others[k + 1 :] if o.cue < end and o.side == "after" and _sibling(parsed, saying, o))
+        return saying.start, next(beside, end)
     if saying.side == "before":
         earlier = [o for o in others[:k] if start <= o.cue < end and o.side == "before"]
         return (earlier[-1].end if earlier else start), saying.end

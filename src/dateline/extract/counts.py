@@ -18,6 +18,7 @@ _DEFINITE: Final = frozenset({"DT", "PRP$", "POS", "WDT", "WP$", "CD"})
 _MODIFIER: Final = frozenset({"JJ", "JJS", "JJR", "NN", "NNP", "NNPS", "VBN", "HYPH"})
 _BEFORE_YEAR: Final = frozenset({"in", "since", "by", "until", "during", ","})
 _MODIFIERS: Final = 3
+_TALLIES: Final = frozenset({"toll", "figure", "figures", "count", "number", "numbers", "list", "rate", "estimate"})
 _MONEY: Final = frozenset({"$", "€", "£", "us$", "#"})
 _NUMBERED: Final = frozenset({
     "resolution", "article", "chapter", "route", "highway", "brigade", "division", "battalion", "regiment", "unit", "number",
@@ -68,9 +69,21 @@ def _counted(parsed: Parsed, number: Number, end: int, stops: frozenset[int]) ->
         return None
     if number.rule == "figure.many" and unit is None and parsed.lowers[number.end - 1] not in ("more", "others", "many"):
         return None
+    if unit is None and _is_age(parsed, number, end):
+        return None
+    last = unit.end if unit else number.end
+    if number.rule == "figure.none" and last < end and parsed.lowers[last] in _TALLIES:
+        return None
     if number.end < end and parsed.lowers[number.end] in ("-", "%", ":", "/", "percent", "am", "pm", "th", "st"):
         return None
     return Count(number, unit)
+
+
+def _is_age(parsed: Parsed, number: Number, end: int) -> bool:
+    """Whether a bare number stands between commas after a name: "Jose Marin, 32, was killed"."""
+    words, start = parsed.lowers, number.start
+    framed = start >= 2 and number.end < end and words[start - 1] == "," and words[number.end] == ","
+    return framed and start == number.core and parsed.tags[start - 2] in ("NNP", "NNPS")
 
 
 def _is_label(parsed: Parsed, number: Number) -> bool:

@@ -53,7 +53,8 @@ def _fits(count: Count, cue: Cue) -> bool:
         return False
     if count.unit is not None and kind is None:
         return cue.lemma in _SURE and cue.lemma not in known.listed_only
-    return count.unit is not None or cue.lemma in _SURE or cue.form in ("before", "after", "adjective")
+    sure = cue.lemma in _SURE or cue.form in ("before", "after", "adjective", "passive")
+    return count.unit is not None or sure or cue.lemma not in known.listed_only
 
 
 def _itself(count: Count, cues: Cues) -> Cue | None:
@@ -100,6 +101,8 @@ def _after(parsed: Parsed, count: Count, cues: Cues, end: int) -> Cue | None:
     """A word of fate that follows the count: "20 civilians were also killed", "70 dead", "two others sustained injuries"."""
     i = _past_aside(parsed, count.end, end)
     while i < end and i not in cues and (parsed.tags[i] in _SKIP_AFTER or parsed.lemmas[i] in _AUXILIARY):
+        i += 1
+    if i + 1 < end and i == count.end and count.unit is None and parsed.lowers[i] == "of" and i + 1 in cues:
         i += 1
     if i < end and parsed.lowers[i] == "among":
         return _among(cues, i, end)

@@ -9,6 +9,7 @@ from dateline.extract.counts import Count, find_counts
 from dateline.extract.fate_binding import bind
 from dateline.extract.fates import Cue, find_cues
 from dateline.extract.parts import Region, later_parts, part_regions, parts_of
+from dateline.extract.units import is_speaker
 from dateline.knowledge.fates import load_fate_words
 from dateline.language.parsed import Parsed
 from dateline.records.mentions import FigureMention
@@ -17,6 +18,7 @@ from dateline.records.vocabulary import FigureKind
 _JOINS: Final = frozenset(
     {",", "and", "or", "plus", "&", "as", "well", "along", "with", "in", "addition", "to", "together", ";", "also"}
 )
+_NOT_BARE: Final = frozenset({"RP", "JJ", "NN", "NNP", "HYPH"})  # tags after a number that show that its noun was not read
 _NEAR: Final = 2  # sentences between a figure and a sentence that tells its parts
 _LIVE_OR_DIE: Final = frozenset({"killed", "wounded"})
 
@@ -96,7 +98,11 @@ def _share(parsed: Parsed, counts: list[Count], bound: list[Cue | None]) -> None
 
 def _listed(parsed: Parsed, left: Count, right: Count) -> bool:
     """Whether only words that join stand between two counts of people."""
-    if left.end > right.start or right.start - left.end > 4 or (right.unit is None and right.number.rule != "figure.exact"):
+    if left.end > right.start or right.start - left.end > 4 or is_speaker(parsed, right.end):
+        return False
+    if right.unit is None and (
+        right.number.rule != "figure.exact" or parsed.tags[min(right.end, len(parsed.tags) - 1)] in _NOT_BARE
+    ):
         return False
     kinds = {c.unit.kind for c in (left, right) if c.unit}
     return kinds == {"people"} and all(w in _JOINS for w in parsed.lowers[left.end : right.start])
@@ -163,6 +169,8 @@ def _with_parts(parsed: Parsed, figures: list[FigureMention], regions: list[Regi
     result: list[FigureMention] = []
     for figure in figures:
         owner = next((r for r in regions if r.start <= figure.start < r.end), None)
+        if owner and figure.cue != owner.figure.cue and (figure.cue or 0) >= figure.end:
+            owner = None  # it has a fate of its own: "Four killed, including a child, 25 others injured"
         if owner and parts_of(parsed, figure.start, figure.end):
             continue
         parts = tuple(p for r in regions if r.figure == figure for p in parts_of(parsed, r.start, r.end))

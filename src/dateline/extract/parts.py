@@ -118,7 +118,7 @@ def parts_of(parsed: Parsed, start: int, end: int) -> tuple[PartMention, ...]:
         hit = nouns.part_phrases.at(parsed.lowers, at)
         group = hit[1] if hit else nouns.parts.get(parsed.lemmas[at]) if parsed.tags[at][0] == "N" else None
         stop = hit[0] if hit else at + 1
-        if group:
+        if group and (group != "officers" or last or parsed.tags[at] == "NNS" or _has_article(parsed, start, at)):
             found.append(_part(parsed, start, at, stop, group, last))
             last = None
         elif parsed.lowers[at] in (",", "and"):
@@ -127,10 +127,15 @@ def parts_of(parsed: Parsed, start: int, end: int) -> tuple[PartMention, ...]:
     return tuple(found)
 
 
+def _has_article(parsed: Parsed, start: int, at: int) -> bool:
+    """Whether "a" stands before a noun; a rank without it belongs to a name or a title ("Secretary General")."""
+    return any(parsed.lowers[j] in _ARTICLES for j in range(max(start, at - 3), at))
+
+
 def _part(parsed: Parsed, start: int, at: int, end: int, group: PartGroup, number: Number | None) -> PartMention:
     if number:
         return PartMention(parsed.span(number.start, end), group, number.low, number.best, number.high)
     article = next((j for j in range(at - 1, max(start, at - 4) - 1, -1) if parsed.lowers[j] in _ARTICLES), None)
-    if article is None or parsed.tags[end - 1] in ("NNS", "NNPS"):
+    if article is None or parsed.tags[end - 1] in ("NNS", "NNPS"):  # "including child" says no number; nor does "women"
         return PartMention(parsed.span(at, end), group, None, None, None)
     return PartMention(parsed.span(article, end), group, 1, 1, 1)

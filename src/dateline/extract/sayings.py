@@ -97,6 +97,8 @@ def _doubtful(parsed: Parsed, source: SourceMention) -> bool:
 def _says(parsed: Parsed, known: SourceWords, i: int, start: int, end: int) -> bool:
     """Whether the verb is one of saying here: most need a clause to be."""
     lemma = parsed.lemmas[i]
+    if any(parsed.deps[c] == "neg" for c in parsed.children[i]):
+        return False
     if lemma in known.phrasal and known.phrasal[lemma] in parsed.lowers[i + 1 : min(i + 3, end)]:
         return True
     if lemma in _PLAIN or lemma in known.judging:
@@ -168,7 +170,7 @@ def _before_relative(parsed: Parsed, i: int, start: int) -> tuple[int, SourceMen
 
 
 def _named(parsed: Parsed, start: int, end: int) -> SourceMention | None:
-    if end - start == 1 and parsed.lowers[start] in PRONOUNS:
+    if end - start == 1 and parsed.lowers[start] in PRONOUNS - {"who", "which"}:
         return SourceMention(parsed.span(start, end), start, end, "", "other")
     return read_source(parsed, start, end)
 

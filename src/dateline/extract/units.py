@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dateline.knowledge.counted import Counted, CountedNouns, load_counted_nouns
+from dateline.knowledge.sources import load_source_words
 from dateline.language.parsed import Parsed
 
 _NOMINAL: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "JJR", "POS", "HYPH", "VBN", "VBG", "CD"})
@@ -32,42 +33,44 @@ def find_unit(parsed: Parsed, at: int, end: int, *, stop_at: frozenset[int] = fr
     words, tags = parsed.lowers, parsed.tags
     at = _past_of(words, at, end)
     best: Unit | None = None
-    i = at
-    while i < min(end, at + _LONGEST):
-        word, tag = words[i], tags[i]
-        if tag in _NOUN or parsed.lemmas[i] in nouns.kinds:
-            kind = _kind(parsed, nouns, i)
-            if best is not None and best.kind and is_plural(parsed, best.head) and not (kind and is_plural(parsed, i)):
+    for i in range(at, min(end, at + _LONGEST)):
+        if tags[i] in _NOUN or parsed.lemmas[i] in nouns.kinds:
+            unit = Unit(i, i + 1, _kind(parsed, nouns, i))
+            if best and _is_complete(parsed, nouns, best, unit, end, stop_at):
                 break
-            if (
-                best is not None
-                and kind is None
-                and best.kind is not None
-                and i not in stop_at
-                and not _noun_follows(parsed, nouns, i, end)
-            ):
-                break
-            if i not in stop_at and not (best and best.kind and kind is None):
-                best = Unit(i, i + 1, kind)
+            if i not in stop_at and not (best and best.kind and unit.kind is None):
+                best = unit
         elif not _goes_on(parsed, i, end, at):
             break
-        if i in stop_at and (best is not None or not _before_noun(parsed, i, end)):
+        if (i in stop_at and (best is not None or not _before_noun(parsed, i, end))) or words[i] in (";", ":", "("):
             break
-        if word in ("of", ";", ":", "("):
-            break
-        i += 1
     return _with_of(parsed, nouns, best, end) if best else None
+
+
+def _is_complete(parsed: Parsed, nouns: CountedNouns, best: Unit, further: Unit, end: int, stop_at: frozenset[int]) -> bool:
+    """Whether a phrase that has a counted noun ends before a further noun: "20 people | hostage"."""
+    i = further.head
+    if best.kind is None:
+        return False
+    if is_plural(parsed, best.head):
+        return not (further.kind and is_plural(parsed, i)) or is_speaker(parsed, i + 1)
+    return further.kind is None and i not in stop_at and not _noun_follows(parsed, nouns, i, end)
+
+
+def is_speaker(parsed: Parsed, end: int) -> bool:
+    """Whether the phrase that ends at token `end` is followed by a verb of saying: it speaks, and is not counted."""
+    return end < len(parsed.lemmas) and parsed.lemmas[end] in load_source_words().verbs and parsed.tags[end][0] == "V"
 
 
 def _past_of(words: tuple[str, ...], at: int, end: int) -> int:
     """Skip "of the", "others", "more" between a number and its noun."""
     if at < end and words[at] in ("other", "more", "further", "additional"):
         at += 1
-    if at < end and words[at] == "of":
-        at += 1
+    shared = at < end and words[at] == "of"
+    at += shared
     while at < end and words[at] in _DETERMINERS - {"them", "whom", "us"}:
         at += 1
-    return at
+    return at + (shared and at < end and words[at][0].isdigit())
 
 
 def _kind(parsed: Parsed, nouns: CountedNouns, i: int) -> Counted | None:
@@ -83,12 +86,12 @@ def _goes_on(parsed: Parsed, i: int, end: int, first: int) -> bool:
     """Whether the noun phrase goes on through token `i`."""
     tag, word = parsed.tags[i], parsed.lowers[i]
     if tag in _NOMINAL:
-        return tag not in ("CD", "VBN", "VBG") or i == first or _modifies(parsed, i, end)
+        return tag not in ("CD", "VBN", "VBG") or (i == first and tag != "CD") or _modifies(parsed, i, end)
     if tag == "CC" and word in ("and", "or", "&", "/"):
         return i > first and i + 1 < end and parsed.tags[i + 1] in ("JJ", "NN", "NNP", "NNS", "NNPS") and _shares(parsed, i)
     if tag in ("RB", "``", "''", "-LRB-", "-RRB-", '"'):
         return i + 1 < end and parsed.tags[i + 1] in _NOMINAL and i <= first + 1
-    return word in ("-", "–", "'", "’")
+    return word in ("-", "–", "'", "’") or parsed.lowers[i + 1 : i + 2] == ("-",)
 
 
 def _before_noun(parsed: Parsed, i: int, end: int) -> bool:
