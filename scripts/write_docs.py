@@ -80,18 +80,25 @@ def _commands(group: Any, name: str) -> Iterator[tuple[str, Any]]:
 
 
 def _command(name: str, command: Any) -> str:
-    about, _, examples = inspect.cleandoc(command.help or "").partition("\b\n")
-    code = "\n".join(f"    {line.strip()}" for line in examples.splitlines()[1:] if line.strip())
-    lines = [f"\n## {name}\n", about.strip() + "\n", *([code + "\n"] if code else [])]
+    about, *blocks = inspect.cleandoc(command.help or "").split("\b\n")
+    lines = [f"\n## {name}\n", about.strip() + "\n", *(part for block in blocks for part in _block(block))]
     rows = [row for p in command.params if not getattr(p, "hidden", False) and (row := _parameter(p))]
     if rows:
         lines += ["| argument or option | meaning |", "|---|---|", *rows, ""]
     return "\n".join(lines)
 
 
+def _block(block: str) -> Iterator[str]:
+    """A part of the help that keeps its lines: examples, a list."""
+    heading, *rest = block.strip("\n").splitlines()
+    if not heading.startswith("Example"):
+        yield heading + "\n"
+    yield "\n".join(f"    {line.removeprefix('  ')}".rstrip() for line in rest) + "\n"
+
+
 def _parameter(parameter: Any) -> str:
     if parameter.param_type_name == "argument":
-        written = parameter.metavar or parameter.name.upper()
+        written = (parameter.metavar or parameter.name.upper()).replace("|", "\\|")
     else:
         written = "`, `".join((*parameter.opts, *parameter.secondary_opts))
     about = " ".join((parameter.help or "").split()).replace("|", "\\|")

@@ -95,7 +95,7 @@ def test_pages_name_only_commands_and_options_that_are_there(page: Path) -> None
         heading = next((f"## dateline {c}\n" for c in (command, command.split()[0]) if f"## dateline {c}\n" in known), None)
         assert heading, f"{page.name}: no command {command}"
         section = known.partition(heading)[2].partition("\n## ")[0]
-        unknown = [option for option in re.findall(r"(?<=\s)--[a-z-]+", rest) if f"`{option}`" not in section]
+        unknown = [option for option in re.findall(r"(?<=\s)--[a-z0-9-]+", rest) if f"`{option}`" not in section]
         assert unknown == [], f"{page.name}: {command}{rest}"
 
 
