@@ -10,7 +10,7 @@ from dateline.coding.across import merge_across
 from dateline.coding.assemble import assemble, event_date
 from dateline.coding.checks import check_events
 from dateline.coding.draft import Draft, Group, Notes
-from dateline.coding.drafting import draft_acts
+from dateline.coding.drafting import all_times, draft_acts
 from dateline.coding.lending import lend_doers, lend_place
 from dateline.coding.narrative import lend_days
 from dateline.coding.news import empty, is_old, is_total, main_index, refusal
@@ -24,6 +24,7 @@ from dateline.extract.attribution import find_attributions, find_wire
 from dateline.extract.binding import bind
 from dateline.extract.context import Context
 from dateline.extract.figures import find_figures
+from dateline.extract.ground import find_ground
 from dateline.extract.places import find_places
 from dateline.extract.times import find_times
 from dateline.extract.weapons import find_weapons
@@ -105,12 +106,13 @@ class Coder:
         if publication.origin == "unknown":
             publication = infer_publication(parsed, times)
         actors = find_actors(parsed, self._actors)
+        found = find_places(parsed, self._gazetteer)
         context = Context(
             parsed,
             actors,
             find_figures(parsed),
             find_weapons(parsed),
-            tuple(p for p in find_places(parsed, self._gazetteer) if not _names_actor(p, actors)),
+            find_ground(parsed, tuple(p for p in found if not _names_actor(p, actors)), actors, self._gazetteer),
             times,
             find_attributions(parsed),
         )
@@ -140,7 +142,9 @@ class Coder:
     def _events(self, reading: Reading, notes: Notes) -> list[Event]:
         drafts = draft_acts(reading, self._lexicon)
         groups = merge_across(_refuse_history(_by_sentence(drafts, reading), reading, notes))
-        lend_days(groups, reading.publication, lambda d: reading.context.parsed.sentences[d.act.sentence].text)
+        lend_days(
+            groups, reading.publication, lambda d: reading.context.parsed.sentences[d.act.sentence].text, all_times(reading)
+        )
         lend_doers(groups)
         kept, marks = _news_only(groups, reading, notes)
         told = [

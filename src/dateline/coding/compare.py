@@ -33,7 +33,10 @@ def close(x: Where, y: Where) -> bool:
 def within_area(x: Where, y: Where) -> bool:
     """Whether two places are of one area, so that a lead may name the one and the body the other."""
     apart = kilometres(x.place.latitude, x.place.longitude, y.place.latitude, y.place.longitude)
-    return bool(x.place.admin1) and x.place.admin1 == y.place.admin1 and (apart is None or apart <= AREA_KM)
+    if apart is not None and apart > AREA_KM:
+        return False
+    vague = x.precision >= 2 and apart is not None
+    return vague or (bool(x.place.admin1) and x.place.admin1 == y.place.admin1)
 
 
 def inside(inner: Where, outer: Where) -> bool:

@@ -11,11 +11,11 @@ from spacy.tokens import Token
 
 from dateline.coding.draft import Count, Draft, Part, When, Where
 from dateline.coding.reading import Reading
+from dateline.coding.taking_part import VIOLENT, may_take_part
 from dateline.extract.binding import Bound
 from dateline.extract.participants import link_participants
 from dateline.extract.status import read_status
 from dateline.extract.syntax import lemma, path_length
-from dateline.knowledge.outlets import load_outlets
 from dateline.knowledge.triggers import TriggerLexicon
 from dateline.records import Source, Span
 from dateline.records.mentions import ActMention, DayFrame, FigureMention, StatusReading, Tense
@@ -23,13 +23,7 @@ from dateline.records.vocabulary import GENERIC_ARMED_GROUP
 from dateline.resolve.dates import ResolvedTime, resolve_time
 
 WORD_REACH: Final = 3
-TELLERS: Final = frozenset(
-    "monitor observatory watchdog agency television channel media newspaper source spokesman spokesperson ministry".split()
-)
 ATTACKERS: Final = frozenset({"attacker", "assailant", "raider", "invader", "infiltrator", "aggressor"})
-VIOLENT: Final = frozenset(
-    "attack strike shell launch explode suicide chemical shoot kill murder clash repel foil capture siege destroy abduct crackdown riot sexual".split()
-)
 FRESH: Final = frozenset("another second separate similar third new other fresh different subsequent previous earlier".split())
 PEOPLE_WORDS: Final = frozenset("people person other victim body corpse dead casualty life individual human being toll".split())
 SEPARATORS: Final = re.compile(
@@ -53,7 +47,7 @@ def _draft(act: ActMention, bound: Bound, reading: Reading, lexicon: TriggerLexi
     parts = tuple(
         p
         for p in (_part(f.role, f.mention, f.rule, reading, act.types[0]) for f in fillers)
-        if _may_take_part(p, act.types[0], reading)
+        if may_take_part(p, act.types[0], reading)
     )
     counts = tuple(_counts(bound, reading))
     draft = Draft(
@@ -96,53 +90,6 @@ def _part(role: str, mention: int, rule: str, reading: Reading, cls: str) -> Par
     )
 
 
-def _may_take_part(part: Part, cls: str, reading: Reading) -> bool:
-    """Whether a mention can be a participant: not a source of the same words, a place, a thing that explodes, or oneself."""
-    mention = reading.context.actors[part.mention]
-    doc = reading.context.parsed.doc
-    if (
-        mention.use in ("supporter", "holder")
-        or mention.category == "settlements"
-        or part.actor.rule == "actor.pronoun.unresolved"
-    ):
-        return False
-    if (
-        doc[mention.head].lower_.endswith(("self", "selves"))
-        or part.actor.actor is not None
-        and part.actor.actor == reading.outlet.actor
-    ):
-        return False
-    if any(s.start <= mention.head < s.end for a in reading.context.attributions for s in a.sources) and cls in VIOLENT:
-        return False
-    if (
-        part.actor.actor is None
-        and part.role == "initiator"
-        and mention.head in reading.context.weapon_at
-        and part.actor.kind != "armed_group"
-    ):
-        return False
-    if part.actor.kind == "facility" and part.actor.facility is None:
-        return False
-    if cls in ("explode", "suicide", "launch") and (mention.head in reading.context.weapon_at or part.actor.kind == "vehicle"):
-        return False
-    if (
-        part.actor.kind == "organization"
-        and cls in VIOLENT
-        and (_speaks(part.actor.actor) or lemma(doc[mention.head]) in TELLERS)
-    ):
-        return False
-    return not (
-        part.actor.kind in ("facility", "unknown")
-        and mention.head in reading.context.place_at
-        and lemma(doc[mention.head]) not in ("market", "hospital", "school")
-    )
-
-
-def _speaks(actor: str | None) -> bool:
-    """Whether an actor of the list is a monitor or an outlet, which tells acts and takes no part in them."""
-    return actor is not None and load_outlets().get(actor) is not None
-
-
 def _counts(bound: Bound, reading: Reading) -> Iterator[Count]:
     """The figures of the act with a fate, each with the group that it counts."""
     last: tuple[str, str] | None = None
@@ -156,7 +103,7 @@ def _counts(bound: Bound, reading: Reading) -> Iterator[Count]:
         group = group or ("unknown", "unknown")
         last = group
         noun = lemma(reading.context.parsed.doc[figure.unit]) if figure.unit is not None else ""
-        if noun in ATTACKERS and group[1] in ("unknown", "civilians"):
+        if noun in ATTACKERS:
             group = (GENERIC_ARMED_GROUP, "armed_group")
         yield Count(figure, figure.kind, *group, attackers=noun in ATTACKERS)
 
@@ -167,7 +114,9 @@ def _group_of(figure: FigureMention, reading: Reading) -> tuple[str, str] | None
         return None
     context = reading.context
     noun = context.parsed.doc[figure.unit]
-    found = [i for i in context.denoted(noun)]
+    found = list(context.denoted(noun))
+    if figure.kind == "destroyed":
+        found = context.modifying(noun, owners=True) or found
     if len({reading.actors[i].name for i in found if reading.actors[i].kind in ("state", "armed_group")}) > 1:
         return "unknown", "unknown"
     if lemma(noun) in PEOPLE_WORDS and not context.modifying(noun):
@@ -188,6 +137,16 @@ def _when(bound: Bound, reading: Reading, status: StatusReading) -> Iterator[Whe
         expression = reading.context.times[n]
         if score >= 0.2 and expression.value.kind != "now":
             yield When(expression, _resolve(n, reading, status.tense), score)
+
+
+def all_times(reading: Reading) -> list[tuple[int, When]]:
+    """Every time of the report but "now", resolved, with the number of its sentence."""
+    context = reading.context
+    return [
+        (context.parsed.sentence_of[t.start], When(t, _resolve(n, reading, "past"), 0.5))
+        for n, t in enumerate(context.times)
+        if t.value.kind not in ("now", "anchored")
+    ]
 
 
 def _resolve(n: int, reading: Reading, tense: Tense, depth: int = 0) -> ResolvedTime:

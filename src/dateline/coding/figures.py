@@ -45,6 +45,9 @@ def settle(count: Count, participants: Sequence[Participant]) -> Count:
     if count.kind == "deployed" and count.group == "unknown":
         owner = next((p for p in participants if p.role == "initiator" and p.kind in ("state", "armed_group")), None)
         return replace(count, group=owner.name, group_kind=owner.kind) if owner else count
+    if count.kind == "destroyed" and count.group == "unknown":
+        hit = {p.name for p in participants if p.role == "target" and p.kind in ("state", "armed_group")}
+        return replace(count, group=hit.pop(), group_kind="armed_group") if len(hit) == 1 else count
     if count.group != GENERIC_ARMED_GROUP:
         return count
     named = [p for p in participants if p.kind == "armed_group" and p.name != GENERIC_ARMED_GROUP]

@@ -21,21 +21,26 @@ SAME_PERIOD: Final = re.compile(
 )
 
 
-def lend_days(groups: Sequence[Group], publication: Publication, words_of: Callable[[Draft], str]) -> None:
-    """Resolve the anchored times of each group against the group that they point to, and lend days the other way round."""
+def lend_days(
+    groups: Sequence[Group], publication: Publication, words_of: Callable[[Draft], str], times: Sequence[tuple[int, When]]
+) -> None:
+    """Resolve the anchored times of each group against the group that they point to, and lend days the other way round.
+
+    `words_of` gives the sentence of an act; `times` all times of the report with the number of their sentence.
+    """
     for n, group in enumerate(groups):
         for draft in group.drafts:
             draft.when = tuple(
                 w for w in (_anchored(w, draft, group, groups[:n], groups, publication) for w in draft.when) if w is not None
             )
             if not draft.when and SAME_PERIOD.search(words_of(draft)):
-                draft.when = _same_period(draft, groups[:n])
+                draft.when = _same_period(draft, times)
 
 
-def _same_period(draft: Draft, before: Sequence[Group]) -> tuple[When, ...]:
-    """ "During that period": the days of the act told last."""
-    times = [w for g in before for d in g.drafts if 0 <= draft.act.sentence - d.act.sentence <= REACH for w in d.when]
-    return (times[-1],) if times else ()
+def _same_period(draft: Draft, times: Sequence[tuple[int, When]]) -> tuple[When, ...]:
+    """ "During that period": the range told last before."""
+    told = [w for sentence, w in times if 0 < draft.act.sentence - sentence <= REACH and w.time.earliest]
+    return (told[-1],) if told else ()
 
 
 def _anchored(

@@ -167,7 +167,7 @@ def _context_only(group: Group) -> bool:
 def _loose(draft: Draft, reading: Reading) -> bool:
     """Whether a noun hangs in a phrase of circumstance ("in the Geneva negotiations") without parties of its own."""
     head = reading.context.parsed.doc[draft.act.head]
-    return head.dep_ in ("pobj", "compound", "poss", "pcomp") and not draft.parts
+    return head.dep_ in ("pobj", "compound", "poss", "pcomp") and (not draft.parts or lemma(head) == "mediation")
 
 
 def _predicated(draft: Draft, reading: Reading) -> bool:

@@ -1,0 +1,69 @@
+"""Whether a noun phrase that fills a slot of an act can be a participant at all."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dateline.coding.draft import Part
+from dateline.coding.reading import Reading
+from dateline.extract.syntax import lemma
+from dateline.knowledge.outlets import load_outlets
+from dateline.records.mentions import ActorMention
+
+VIOLENT: Final = frozenset(
+    "attack strike shell launch explode suicide chemical shoot kill murder clash repel foil capture siege destroy abduct crackdown riot sexual".split()
+)
+TELLERS: Final = frozenset(
+    "monitor observatory watchdog agency television channel media newspaper source spokesman spokesperson ministry".split()
+)
+WAYS: Final = frozenset("road street highway route square area ground land border zone line".split())
+PARTIES: Final = frozenset({"state", "armed_group", "civilians"})
+
+
+def may_take_part(part: Part, cls: str, reading: Reading) -> bool:
+    """Whether the mention can take part in an act of the class: no source of the words, no place, no weapon, not oneself."""
+    mention = reading.context.actors[part.mention]
+    if (
+        mention.use in ("supporter", "holder")
+        or mention.category == "settlements"
+        or part.actor.rule == "actor.pronoun.unresolved"
+    ):
+        return False
+    if reading.context.parsed.doc[mention.head].lower_.endswith(("self", "selves")):
+        return False
+    return not (
+        _tells(part, mention, cls, reading) or _is_thing(part, mention, cls, reading) or _is_place(part, mention, cls, reading)
+    )
+
+
+def _tells(part: Part, mention: ActorMention, cls: str, reading: Reading) -> bool:
+    """Whether it tells the act: the outlet itself, a source of the words, a monitor."""
+    if part.actor.actor is not None and part.actor.actor == reading.outlet.actor:
+        return True
+    if cls not in VIOLENT:
+        return False
+    if any(s.start <= mention.head < s.end for a in reading.context.attributions for s in a.sources):
+        return True
+    listed = part.actor.actor is not None and load_outlets().get(part.actor.actor) is not None
+    return part.actor.kind == "organization" and (listed or lemma(reading.context.parsed.doc[mention.head]) in TELLERS)
+
+
+def _is_thing(part: Part, mention: ActorMention, cls: str, reading: Reading) -> bool:
+    """Whether it is the weapon: what explodes, or a platform of nobody in particular."""
+    armed = mention.head in reading.context.weapon_at
+    if cls in ("explode", "suicide", "launch") and (armed or part.actor.kind == "vehicle"):
+        return True
+    return armed and part.role == "initiator" and part.actor.actor is None and part.actor.kind != "armed_group"
+
+
+def _is_place(part: Part, mention: ActorMention, cls: str, reading: Reading) -> bool:
+    """Whether it only says where: ground, a way, a named place that is nobody's, homes that people flee."""
+    if part.actor.actor is not None or part.actor.kind in PARTIES:
+        return False
+    word = lemma(reading.context.parsed.doc[mention.head])
+    if part.actor.kind == "facility" and (part.actor.facility is None or word in WAYS or cls == "displace"):
+        return True
+    named = mention.head in reading.context.place_at
+    if cls in ("capture", "withdraw", "siege"):
+        return named or part.actor.kind in ("facility", "unknown")
+    return named and (part.actor.facility is None or part.actor.kind != "facility")
