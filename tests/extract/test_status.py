@@ -41,6 +41,8 @@ def status_at_star(read: Read, text: str) -> StatusReading:
         ("happened", "Villagers fled to escape the *fighting."),
         ("happened", "The two sides announced a *ceasefire."),
         ("happened", "He urged the coalition to suspend its *bombardments."),
+        ("happened", "The *fighting lasted for several hours."),
+        ("happened", "They insisted that the base was *attacked by rebels."),
         ("denied", "Moscow denied carrying out any *strikes."),
         ("hypothetical", "The sides would stop *fighting."),
         ("ongoing", "Rebels are *fighting the army."),

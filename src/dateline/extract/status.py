@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from dateline.extract.status_verbs import HAPPENED, governor, is_plain, reading, verb_status, weighed
+from dateline.extract.status_verbs import HAPPENED, governor, is_plain, lasts, reading, verb_status, weighed
 from dateline.knowledge.status import StatusWords, load_status_words
 from dateline.language.parsed import Parsed
 from dateline.records.mentions import StatusReading
@@ -108,7 +108,7 @@ def _support(parsed: Parsed, known: StatusWords, n: int, dep: str, head: int) ->
     lemma = parsed.lemmas[head]
     above = verb_status(parsed, known, head, 1)
     if is_plain(above):
-        return reading(parsed, "ongoing", "continues", head) if lemma in known.lasting else above
+        return reading(parsed, "ongoing", "continues", head) if lasts(parsed, known, head) else above
     if above.rule.startswith("status.governed") and dep in ("dobj", "nsubjpass"):
         return above
     carries = lemma in known.support if dep in ("dobj", "nsubjpass") else lemma in known.support or lemma in known.occurring

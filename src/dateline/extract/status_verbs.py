@@ -39,6 +39,12 @@ def governor(parsed: Parsed, table: Governors, verb: int) -> Status | None:
     return found or (table.get((lemma, "")) if parsed.deps[after] == "prep" else None)
 
 
+def lasts(parsed: Parsed, known: StatusWords, verb: int) -> bool:
+    """Whether the verb says that something goes on now: "continues", "has intensified", not "lasted for hours"."""
+    now = parsed.tags[verb] in ("VBZ", "VBP", "VBG") or any(parsed.lowers[c] in ("has", "have") for c in parsed.children[verb])
+    return parsed.lemmas[verb] in known.lasting and now
+
+
 def verb_status(parsed: Parsed, known: StatusWords, v: int, depth: int) -> StatusReading:
     own = _negated(parsed, v) or _condition(parsed, known, v) or _modal(parsed, known, v)
     if own:
@@ -142,13 +148,13 @@ def _governed_by_verb(
     lemma, dep = parsed.lemmas[head], parsed.deps[v]
     finite = parsed.tags[v] in ("VBD", "VBZ", "VBP") or (bool(_auxiliaries(parsed, v)) and not infinitive)
     status = governor(parsed, known.clause, head)
-    if dep != "advcl" and status and (not finite or status == "denied" or (status == "hypothetical" and parsed.tags[v] != "VBD")):
+    if dep != "advcl" and status and (not finite or status == "denied" or (status == "hypothetical" and parsed.tags[v] == "VB")):
         return weighed(parsed, known, head, status, depth)
     if dep == "advcl" and infinitive:
         return _purpose(parsed, known, v, head, status, depth)
     if dep in ("xcomp", "advcl", "pcomp") and not finite and (lemma in known.through or dep == "advcl"):
         above = verb_status(parsed, known, head, depth + 1)
-        if lemma in known.lasting and is_plain(above):
+        if lasts(parsed, known, head) and is_plain(above):
             return reading(parsed, "ongoing", "continues", head)
         return None if is_plain(above) else above
     return _from_saying(parsed, known, head) if dep == "ccomp" else None
