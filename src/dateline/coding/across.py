@@ -98,7 +98,7 @@ def features(a: Group, b: Group) -> dict[str, float]:
         "initiator": _names_fit(a.names("initiator", "side"), b.names("initiator", "side"), 0.7),
         "target": _names_fit(a.names("target", "side"), b.names("target", "side"), 0.5),
         "figures": _figure_fit(a, b),
-        "date": 0.6 if any(x == y for x in spans_of(a) for y in spans_of(b)) else 0.0,
+        "date": _date_fit(a, b),
         "anaphor": _anaphor(a, b),
         "headline": 0.7 if a.segment == b.segment and (a.first.title or (a.first.lead and apart <= 2)) else 0.0,
         "sentence": 0.5 if apart == 0 and _same_sentence(a, b) else 0.0,
@@ -107,6 +107,14 @@ def features(a: Group, b: Group) -> dict[str, float]:
         "fresh": -1.5 if any(d.fresh for d in b.drafts) else 0.0,
     }
     return {name: value for name, value in found.items() if value}
+
+
+def _date_fit(a: Group, b: Group) -> float:
+    """The same stated days, or different ones that only overlap."""
+    here, there = spans_of(a), spans_of(b)
+    if not here or not there:
+        return 0.0
+    return 0.6 if any(x == y for x in here for y in there) else -0.8
 
 
 def _same_sentence(a: Group, b: Group) -> bool:
@@ -130,6 +138,8 @@ def _part_of_total(a: Group, b: Group) -> bool:
     """Whether a later act at a place of its own has a smaller toll than the one told before for a wider area: a part of a sum."""
     own = exact(b, 0.4)
     if not own or any(close(x, y) for x in exact(a, 0.0) for y in own):
+        return False
+    if any(sum(y.mention.low or 0 for y in b.counts if y.kind == x.kind) >= 0.8 * (x.mention.low or 0) for x in a.counts):
         return False
     return any(
         x.kind == y.kind
@@ -209,7 +219,7 @@ def _place_fit(a: Group, b: Group) -> float:
         return 1.3
     if any(x.place.name == y.place.name for x in here for y in there):
         return 0.5
-    if any(inside(x, y) or inside(y, x) for x in here for y in there):
+    if any((inside(x, y) and y.precision < 6) or (inside(y, x) and x.precision < 6) for x in here for y in there):
         return 0.3
     areas = {w.place.admin1 for w in here if w.place.admin1}, {w.place.admin1 for w in there if w.place.admin1}
     return -1.5 if areas[0] and areas[1] and not areas[0] & areas[1] else 0.0

@@ -129,8 +129,8 @@ class Coder:
             outlet=outlet,
             wire=_wire(parsed),
             armed=self._actor_resolver.armed,
-            title_end=_title_end(report),
-            lead=acts[0].sentence if acts else 0,
+            title_end=(title_end := _title_end(report)),
+            lead=next((a.sentence for a in acts if a.span.start >= title_end), 0),
         )
 
     def _outlet(self, report: Report) -> Source:

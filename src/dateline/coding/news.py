@@ -161,6 +161,8 @@ def _context_only(group: Group) -> bool:
         return False
     if any(w.score >= 0.25 and w.precision <= 4 for w in group.where) or group.lender is not None:
         return False
+    if group.parts("initiator") and group.parts("target") and any(d.weapons for d in group.drafts):
+        return False
     return all(c.mention.low is None or is_vague(c.mention.rule) for c in group.counts)
 
 
