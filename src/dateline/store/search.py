@@ -16,6 +16,7 @@ from sqlalchemy import Connection, text
 from dateline.records import Event
 
 WORD: Final = re.compile(r'"[^"]+"|\S+')
+UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
 MARK: Final = ("\x02", "\x03")
 
 
@@ -74,7 +75,7 @@ def words_of(event: Event) -> str:
 
 def search(connection: Connection, words: str, kind: Literal["report", "event"], limit: int) -> list[Hit]:
     """The best `limit` reports or events for `words`: all must occur, the last one may be a beginning; "..." is a phrase."""
-    asked = WORD.findall(words)
+    asked = _asked(words)
     if not asked:
         return []
     if connection.dialect.name == "sqlite":
@@ -84,7 +85,7 @@ def search(connection: Connection, words: str, kind: Literal["report", "event"],
 
 def matching(connection: Connection, words: str) -> frozenset[str]:
     """The ids of every event that `words` find, in no order: for filtering and counting."""
-    asked = WORD.findall(words)
+    asked = _asked(words)
     if not asked:
         return frozenset()
     if connection.dialect.name == "sqlite":
@@ -92,6 +93,11 @@ def matching(connection: Connection, words: str) -> frozenset[str]:
         return frozenset(connection.execute(text(query), {"asked": _fts_query(asked)}).scalars())
     query = "SELECT id FROM events WHERE to_tsvector('simple', words) @@ to_tsquery('simple', :asked)"
     return frozenset(connection.execute(text(query), {"asked": _ts_query(asked)}).scalars())
+
+
+def _asked(words: str) -> list[str]:
+    """The words and phrases of a query; what no text in a database can hold is taken out."""
+    return WORD.findall(UNSTORABLE.sub(" ", words))
 
 
 def _fts_query(asked: Sequence[str]) -> str:
