@@ -33,6 +33,7 @@ LEAD = "Two men died when a mine went off near the dam, officials said."
         (f"Mine kills two near dam AFP Friday 2 May 2014 {LEAD}", date(2014, 5, 2), "Friday 2 May 2014"),
         (f"Mine kills two near dam 6 October 2016 {LEAD}", date(2016, 10, 6), "6 October 2016"),
         (f"ALEPPO, 18 Aug 2014 (Agency) - {LEAD}", date(2014, 8, 18), "ALEPPO, 18 Aug 2014"),
+        (f"ALEPPO, 18 August 2014. {LEAD}", date(2014, 8, 18), "ALEPPO, 18 August 2014."),
         (f"San Salvador, 18 Feb 90 (DPA) -- [Text] {LEAD}", date(1990, 2, 18), "San Salvador, 18 Feb 90"),
         (f"Panama City (Panama), 26 Jan 89 -- {LEAD}", date(1989, 1, 26), "Panama City (Panama), 26 Jan 89"),
         (f"KABUL, Afghanistan (Feb. 9, 2011) – {LEAD}", date(2011, 2, 9), "KABUL, Afghanistan (Feb. 9, 2011)"),

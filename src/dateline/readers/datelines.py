@@ -3,6 +3,7 @@
 Mon Jul 6 2015 ...                      29-07-2016 ...                 28.04.2017Get short URL 1195 ...
 Monday 02 May 2016 20:08 ...            Date of publication 30 June 2016 ...     Last updated at Jul 012016 ...
 ALEPPO, 18 Aug (Agency) - ...           San Salvador, 18 Feb 90 (DPA) -- ...     KABUL, Afghanistan (Sept. 30) - ...
+ALEPPO, 18 August 2016. A ...
 <title> AFP Friday 2 May 2014 ...       ... Last Update: Saturday 7 October 2017 KSA 16:06
 """
 
@@ -173,6 +174,7 @@ _CITY_FORMS: Final = _compile(
         for d in (_DMY_SHORT, _MDY)
     ),
     *(rf"(?P<from>(?-i:{_CAPITALS})\s*,?\s*\(?(?i:{d})\)?)(?={_AGENCY})" for d in (_DMY, _MDY)),
+    *(rf"\A\s*(?P<from>(?-i:{_CITY})\s*,?\s*(?i:{d})\.)(?=\s+[A-Z\"“])" for d in (_DMY, _MDY)),
     flags=_CASED,
 )
 _CITY_NO_YEAR: Final = _compile(
