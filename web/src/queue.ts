@@ -32,7 +32,7 @@ function arrive(): void {
   history.replaceState(null, "", addressOf(here.at));
   const current = element<HTMLElement>(".record.current");
   light(current?.dataset.e ?? null);
-  const first = current && element<HTMLElement>(`#text .mark[data-e="${current.dataset.e}"]`);
+  const first = current && element<HTMLElement>(`#text .mark[data-m*="${current.dataset.e}:"]`);
   first?.scrollIntoView({ block: "center" });
   choose(0);
   if (here.event) restoreDraft(save, (field) => chooseField(field));
@@ -324,7 +324,7 @@ function moveCaret(event: KeyboardEvent): boolean {
   }
   if (!event.key.startsWith("Arrow")) return false;
   if (!text.contains(selection.anchorNode)) {
-    const first = element(`#text .mark[data-e="${element<HTMLElement>(".record.current")?.dataset.e}"] .t`) ?? element("#text .t");
+    const first = element(`#text .mark[data-m*="${element<HTMLElement>(".record.current")?.dataset.e}:"] .t`) ?? element("#text .t");
     if (first) selection.collapse(first.firstChild ?? first, 0);
   }
   const by = event.key === "ArrowUp" || event.key === "ArrowDown" ? "line" : event.ctrlKey || event.altKey ? "character" : "word";

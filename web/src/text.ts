@@ -9,9 +9,13 @@ function marks(): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>("#text .mark")];
 }
 
+/** The values that rest on a mark's words, as [number of the record, field]. */
+function about(mark: HTMLElement): [string, string][] {
+  return (mark.dataset.m ?? "").split(" ").map((token) => token.split(":") as [string, string]);
+}
+
 function has(mark: HTMLElement, event: string, field: string | null): boolean {
-  const fields = (mark.dataset.f ?? "").split(" ");
-  return mark.dataset.e === event && (field === null || fields.some((f) => f === field || f.startsWith(`${field}.`)));
+  return about(mark).some(([e, f]) => e === event && (field === null || f === field || f.startsWith(`${field}.`)));
 }
 
 /** Light the words of one field of one record, or of a whole record, and dim the rest; nothing lights everything again. */
@@ -46,10 +50,12 @@ function toEvidence(field: HTMLElement): void {
 }
 
 function toRecord(mark: HTMLElement): void {
-  const fields = (mark.dataset.f ?? "").split(" ").map((f) => f.replace(/\.including.*/, ""));
-  const rows = [...document.querySelectorAll<HTMLElement>(`.field[data-e="${mark.dataset.e}"]`)];
-  const row = rows.find((r) => fields.includes(r.dataset.f ?? "")) ?? rows.find((r) => r.dataset.f === "type");
-  light(mark.dataset.e ?? null, row?.dataset.f ?? null);
+  const rows = [...document.querySelectorAll<HTMLElement>(".field")];
+  const values = about(mark).map(([e, f]) => [e, f.replace(/\.including.*/, "")]);
+  const row =
+    rows.find((r) => values.some(([e, f]) => r.dataset.e === e && r.dataset.f === f)) ??
+    rows.find((r) => values.some(([e]) => r.dataset.e === e && r.dataset.f === "type"));
+  light(row?.dataset.e ?? values[0]?.[0] ?? null, row?.dataset.f ?? null);
   row?.scrollIntoView({ block: "nearest", behavior: smoothly() });
   row?.querySelector<HTMLElement>("[data-show]")?.focus({ preventScroll: true });
 }
@@ -80,7 +86,7 @@ export function wireText(marking: () => boolean = () => false): void {
   });
   document.addEventListener("pointerover", (event) => {
     const mark = (event.target as HTMLElement).closest<HTMLElement>("#text .mark");
-    if (mark) mark.title = `${mark.dataset.f} · ${mark.dataset.r}`;
+    if (mark) mark.title = `${about(mark).map(([e, f]) => `${Number(e) + 1}: ${f}`).join(", ")} · ${mark.dataset.r}`;
   });
 }
 

@@ -145,7 +145,7 @@ class _Linking:
         for batch in _batches(sorted(set(reports)), _BATCH):
             with self.store.reading() as connection:
                 query = select(t.reports.c.id, t.reports.c.text_hash).where(t.reports.c.id.in_(batch))
-                hashes = dict(connection.execute(query).tuples().all())
+                hashes = dict(connection.execute(query).all())
             for event in self.store.events(EventFilter(scope="report", reports=tuple(batch))):
                 report = event.claims[0].report
                 spans = tuple((c.span.start, c.span.end) for c in event.claims)
@@ -183,7 +183,7 @@ class _Linking:
         for batch in _batches(sorted(reports), _BATCH):
             query = select(t.reports.c.id, t.reports.c.text_hash).where(t.reports.c.id.in_(batch))
             with self.store.reading() as connection:
-                found.update(connection.execute(query).tuples().all())
+                found.update(connection.execute(query).all())
         return found
 
     def _pairs(self, groups: Sequence[tuple[str, ...]], pairs: Sequence[Pair]) -> tuple[StoredPair, ...]:
@@ -233,7 +233,7 @@ class _Linking:
         with self.store.reading() as connection:
             for batch in _batches(wanted, _BATCH):
                 query = select(m.event_id, m.public_id).where(m.event_id.in_(batch))
-                public = {**dict(connection.execute(query).tuples().all()), **public}
+                public = {**dict(connection.execute(query).all()), **public}
         found: dict[str, set[str]] = defaultdict(set)
         for total, act in pairs:
             if total in public and act in public:

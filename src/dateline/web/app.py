@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from fastapi.staticfiles import StaticFiles
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from dateline.errors import DatelineError, DecisionConflict
@@ -19,6 +21,7 @@ from dateline.store import Store
 from dateline.web.accounts import Accounts, Person
 from dateline.web.desk import Desk
 from dateline.web.errors import TITLES, DeskError, shape, status_of
+from dateline.web.relinking import Relinker
 from dateline.web.respond import Page, asked, json_answer, render, wants_json
 from dateline.web.routes import router
 from dateline.web.security import Walls
@@ -41,15 +44,23 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
     """
     accounts = Accounts.of(settings)
     opened = store or Store.open(settings.db, create=False, read_only=settings.read_only)
-    app = FastAPI(title="Dateline", version="1", description=ABOUT, docs_url=None, redoc_url=None)
+    app = FastAPI(title="Dateline", version="1", description=ABOUT, docs_url=None, redoc_url=None, lifespan=_alive)
     app.state.desk = Desk(opened, settings)
     app.state.accounts = accounts
+    app.state.relinker = Relinker(app.state.desk)
     app.include_router(router)
     mimetypes.add_type("text/javascript", ".js")
     app.mount("/static", StaticFiles(directory=static_folder()), name="static")
     _handle_errors(app)
     app.add_middleware(Walls, settings=settings)
     return app
+
+
+@asynccontextmanager
+async def _alive(app: FastAPI) -> AsyncIterator[None]:
+    """On the way out, linking that has begun is waited for."""
+    yield
+    await run_in_threadpool(app.state.relinker.stop)
 
 
 def _handle_errors(app: FastAPI) -> None:

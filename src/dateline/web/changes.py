@@ -82,16 +82,11 @@ async def _in_thread(question: Asked, sent: deciding.Sent) -> Decision:
 
 
 def take_in(question: Asked, sent: deciding.Sent) -> Decision:
-    """Write the decision, and link anew what it touched, where the database was linked before."""
-    store = question.desk.store
-    decision = deciding.decide(store, sent, question.person.name)
+    """Write the decision; what it touched is linked anew a moment later."""
+    decision = deciding.decide(question.desk.store, sent, question.person.name)
     question.desk.forget()
-    ids = [name for name in (decision.value.get("event"), *decision.value.get("events", ())) if name]
-    if ids and not sent.blind and store.members():
-        from dateline.link import relink
-
-        relink(store, list(dict.fromkeys(ids)))
-        question.desk.forget()
+    if not sent.blind:
+        question.request.app.state.relinker.touch()
     return decision
 
 

@@ -74,7 +74,7 @@ class Choice:
         pairs += [("lane", here.lane)] if here.lane else []
         pairs += [("sort", here.sort)] if here.sort != "newest" else []
         pairs += [("page", str(here.page))] if here.page > 1 else []
-        return urlencode(pairs)
+        return urlencode(pairs, safe=",:")
 
 
 def _day(name: str, text: str | None) -> date | None:
@@ -113,7 +113,7 @@ def read_choice(pairs: Iterable[tuple[str, str]]) -> Choice:
     if not page.isdecimal() or not 1 <= int(page) <= 1_000_000:
         raise ConfigError(f"page={page!r} is no page")
     return Choice(
-        q=last.get("q", "").strip()[:500],
+        q="".join(c if c.isprintable() else " " for c in last.get("q", "")).strip()[:500],
         facets={f: tuple(dict.fromkeys(v for n, v in rows if n == f and v)) for f in FACETS},
         since=_day("since", last.get("since")),
         until=_day("until", last.get("until")),

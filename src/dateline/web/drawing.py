@@ -51,7 +51,7 @@ def _toll_line(line: Json, i: int, left: int, pitch: int, scale: float) -> Marku
     known = line["high"] if line["high"] is not None else line["best"] if line["best"] is not None else low
     x, end = left + low * scale, left + known * scale
     name = f"{line['source']}: {line['words']}"
-    label = name if len(name) <= 52 else name[:51] + "…"
+    label = name if len(name) <= 44 else name[:43] + "…"
     drawn = [Markup('<g><title>{}</title><text class="name" x="{}" y="{}">{}</text>').format(name, left - 12, y + 4, label)]
     drawn.append(Markup('<line class="range" x1="{:.1f}" x2="{:.1f}" y1="{}" y2="{}"/>').format(x, max(end, x + 1), y, y))
     end_line = Markup('<line class="range" x1="{0:.1f}" x2="{0:.1f}" y1="{1}" y2="{2}"/>')
@@ -147,7 +147,7 @@ STYLE: Final = (
 
 def picture(rows: Sequence[Json], title: str) -> str:
     """A picture that stands alone: a file with its own style and title, on white."""
-    inner = series(rows, title)
+    inner = str(series(rows, title))
     body = inner[inner.index(">") + 1 : inner.rindex("</svg>")]
     head = Markup('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 -28 {} 308" width="{}" height="308"><title>{}</title>')
     drawn = head.format(WIDTH, WIDTH, title) + Markup("<style>{}</style>").format(Markup(STYLE))

@@ -26,23 +26,23 @@ FIELD_QUESTIONS: Final = {
 STATUS_LINES: Final = {
     "planned": "planned", "threatened": "planned", "hypothetical": "conditional", "denied": "denied", "attempted": "planned",
 }  # fmt: skip
+ASSERTED: Final = "asserted"
 _FIELD: Final = re.compile(r"(\w+)(?:\[(\d+)\])?")
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Evidence as the page shows it: where, the question it answers, the event's number on the page, its fields, its rules.
+    """Words that answer one question, and every value that rests on them.
 
-    Fields of one event that answer one question with the same words share a mark; `field` and `rule` then name several,
-    with blanks between.
+    `about` has a token ``event:field`` for each value, the event by its number on the page; `rules` are what read the words;
+    `line` is the style beneath: told as fact if one of the events is.
     """
 
     start: int
     end: int
     question: str
-    event: int
-    field: str
-    rule: str
+    about: tuple[str, ...]
+    rules: tuple[str, ...]
     line: str
 
 
@@ -67,20 +67,22 @@ def question_of(event: Mapping[str, Any], name: str) -> str:
     return FIELD_QUESTIONS.get(base, "what")
 
 
-def marks_of(event: Mapping[str, Any], number: int, report: str) -> list[Mark]:
-    """The marks of an event in one report. The whole of a claim is no mark (it would underline everything); its sources are."""
-    line = STATUS_LINES.get(event["status"], "asserted")
-    spans = {(c["report"], c["start"], c["end"]) for c in event["claims"]}
-    found: dict[tuple[int, int, str], tuple[dict[str, None], dict[str, None]]] = {}
-    for row in event["evidence"]:
-        question = question_of(event, row["field"])
-        if row["report"] != report or question == "flag" or (row["report"], row["start"], row["end"]) in spans:
-            continue
-        fields, rules = found.setdefault((row["start"], row["end"], question), ({}, {}))
-        fields[row["field"]] = rules[row["rule"]] = None
+def marks_of(events: Sequence[Mapping[str, Any]], report: str) -> list[Mark]:
+    """The marks of a report's events. The whole of a claim is no mark (it would underline everything); its sources are."""
+    found: dict[tuple[int, int, str], tuple[dict[str, None], dict[str, None], list[str]]] = {}
+    for number, event in enumerate(events):
+        line = STATUS_LINES.get(event["status"], ASSERTED)
+        claims = {(c["report"], c["start"], c["end"]) for c in event["claims"]}
+        for row in event["evidence"]:
+            question = question_of(event, row["field"])
+            if row["report"] != report or question == "flag" or (row["report"], row["start"], row["end"]) in claims:
+                continue
+            about, rules, lines = found.setdefault((row["start"], row["end"], question), ({}, {}, []))
+            about[f"{number}:{row['field']}"] = rules[row["rule"]] = None
+            lines.append(line)
     return [
-        Mark(start, end, question, number, " ".join(fields), " ".join(rules), line)
-        for (start, end, question), (fields, rules) in found.items()
+        Mark(start, end, question, tuple(about), tuple(rules), ASSERTED if ASSERTED in lines else lines[0])
+        for (start, end, question), (about, rules, lines) in found.items()
     ]
 
 
@@ -127,7 +129,7 @@ def cut(text: str, marks: Iterable[Mark], passed: Ranges = (), furniture: Ranges
         open_marks = [pair for pair in open_marks if pair[1].end > start] + starting.get(start, [])
         words = text[start:end]
         named = control_name(words) if start in controls else ""
-        over = tuple(sorted(open_marks, key=lambda pair: (pair[0], pair[1].event, pair[1].field)))
+        over = tuple(sorted(open_marks, key=lambda pair: (pair[0], pair[1].about)))
         stretches.append(Stretch(start, "" if named else words, over, _in(passed, start), _in(furniture, start), named))
     return stretches
 

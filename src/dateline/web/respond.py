@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -11,6 +12,7 @@ from urllib.parse import quote, unquote
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from dateline.records import wording
 from dateline.web.accounts import Accounts, Person
@@ -18,6 +20,7 @@ from dateline.web.desk import Desk
 from dateline.web.errors import DeskError
 
 Json = dict[str, Any]
+TURNING: Final = re.compile("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 QUESTIONS: Final = ("who", "whom", "how_many", "where", "when", "what", "says")
 
 
@@ -51,11 +54,18 @@ def reference(kind: str, name: str) -> str:
     return f"/{kind}/{quote(name, safe='')}"
 
 
+def harmless(value: Any) -> Any:
+    """What a template writes out: characters that turn or hide the text around them are named instead of sent."""
+    if isinstance(value, str) and not isinstance(value, Markup) and TURNING.search(value):
+        return TURNING.sub(lambda found: f"[U+{ord(found.group()):04X}]", value)
+    return value
+
+
 def environment() -> Environment:
     """The templates: everything escaped, a name that is not there an error."""
     made = Environment(
         loader=PackageLoader("dateline.web", "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True,
+        lstrip_blocks=True, finalize=harmless,
     )  # fmt: skip
     words = (
         wording.sentence, wording.date_words, wording.act_words, wording.sides_words, wording.place_words, wording.toll_words,

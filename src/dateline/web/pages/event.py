@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from dateline.errors import DatelineError
 from dateline.records import wording
 from dateline.records.public import to_json
 from dateline.store import Store
@@ -12,6 +11,7 @@ from dateline.web.compare import side_by_side, toll_lines
 from dateline.web.deciding import of_reports
 from dateline.web.drawing import toll_axis
 from dateline.web.errors import missing
+from dateline.web.joining import joined
 from dateline.web.pages.report import decision_row
 from dateline.web.respond import Asked, Page, reference
 from dateline.web.table import field_rows
@@ -32,7 +32,7 @@ def event(asked: Asked, event_id: str) -> Page:
     linked = parts[0]["id"] != record["id"]
     data = {
         "event": record, "sentence": wording.sentence(record), "records": parts, "compared": compared, "history": log,
-        "joined": explanation(store, found.id) if linked else None, "points": claim_points(record, parts),
+        "joined": joined(store, parts) if linked else None, "points": claim_points(record, parts),
         "reviews": _reviews(store, parts), "became": found.id if found.id != event_id else None,
     }  # fmt: skip
     choices = [c for p in parts for c in _choices(store, p)]
@@ -78,17 +78,6 @@ def _reviews(store: Store, parts: list[Json]) -> Json:
         for r in store.reviews(report_id):
             found[r.event_id] = {"state": r.state, "who": r.who, "decision": r.decision}
     return {p["id"]: found[p["id"]] for p in parts if p["id"] in found}
-
-
-def explanation(store: Store, public_id: str) -> Json | None:
-    """Why the claims were joined: the fields' merge, the waterfalls, what was almost joined; None where linking cannot say."""
-    from dateline.link.explanation import explain_event
-
-    try:
-        made: Json = explain_event(store, public_id).to_json()
-    except (DatelineError, KeyError):
-        return None
-    return made
 
 
 def claim_points(event: Json, parts: list[Json]) -> list[Json]:

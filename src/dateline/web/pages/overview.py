@@ -93,7 +93,8 @@ def _hit(name: str, snippet: str) -> Json:
 
 
 def _totals(connection: Connection, columns: Columns) -> Json:
-    claims = connection.execute(select(func.count()).select_from(t.claims)).scalar_one()
+    of_reports = t.claims.join(t.events, t.claims.c.event == t.events.c.key)
+    claims = connection.execute(select(func.count()).select_from(of_reports).where(t.events.c.scope == "report")).scalar_one()
     reports = connection.execute(select(func.count()).select_from(t.reports)).scalar_one()
     return {"events": columns.size, "claims": claims, "reports": reports}
 

@@ -15,7 +15,7 @@ from dateline.store import Store
 from dateline.store import reviews as reviewing
 from dateline.store import tables as t
 from dateline.web.errors import missing
-from dateline.web.highlight import Mark, cut, marks_of, paragraphs
+from dateline.web.highlight import cut, marks_of, paragraphs
 from dateline.web.respond import Asked, Page, reference
 from dateline.web.table import field_rows
 
@@ -64,12 +64,11 @@ def report_data(store: Store, coded: CodedReport, events: list[Json] | None = No
 
 def _more(coded: CodedReport, rows: list[Json], account: Json) -> Json:
     source = coded.report
-    marks: list[Mark] = [m for i, event in enumerate(rows) for m in marks_of(event, i, source.id)]
     passed = [(p["start"], p["end"], p["reason"]) for p in account["passed_over"]]
     furniture = [(f["start"], f["end"], f["kind"]) for f in account["furniture"]]
     published = coded.publication
     return {
-        "paragraphs": paragraphs(cut(source.text, marks, passed, furniture)),
+        "paragraphs": paragraphs(cut(source.text, marks_of(rows, source.id), passed, furniture)),
         "cards": [{"event": e, "rows": field_rows(e, account["choices"]), "number": i} for i, e in enumerate(rows)],
         "passed": [{**p, "words": source.text[p["start"] : p["end"]]} for p in account["passed_over"]],
         "published_words": wording.range_words(published.earliest,
