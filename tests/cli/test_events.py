@@ -94,3 +94,23 @@ def test_schema_describes_what_is_written(cli: Cli, db: str) -> None:
     jsonschema.Draft202012Validator.check_schema(schema)
     for row in cli("export", "--db", db, "--format", "jsonl").rows:
         jsonschema.validate(row, schema, cls=jsonschema.Draft202012Validator)
+
+
+def test_export_takes_the_filters_of_events(cli: Cli, db: str) -> None:
+    ran = cli("export", "--db", db, "--format", "jsonl", "--source", "herald", "--from", "2020")
+    assert [row["id"] for row in ran.rows] == ["b#1"]
+    assert cli("export", "--db", db, "--format", "jsonl", "--type", "war").code == 2
+
+
+def test_export_can_do_less_harm(cli: Cli, db: str) -> None:
+    ran = cli("export", "--db", db, "--format", "jsonl", "--round-km", "50", "--delay-days", "30")
+    assert "left out: 1 too recent, or of no known day" in ran.err
+    assert [row["place"]["latitude"] for row in ran.rows] != [36.0, 36.0]
+    assert all(abs(row["place"]["latitude"] - 36.0) < 0.5 for row in ran.rows)
+
+
+@pytest.mark.parametrize("form", ["csv", "acled", "ucdp", "geojson", "kml", "parquet"])
+def test_export_writes_each_format(cli: Cli, db: str, form: str) -> None:
+    assert cli("export", "--db", db, "--format", form, "-o", "out").code == 0
+    assert Path("out").stat().st_size > 100
+    assert Path("out.left-out.json").exists()

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from dateline.cli.filtering import Actors, Flags, Places, Since, Sources, Statuses, Types, Until, chosen
 from dateline.cli.frame import command_app
-from dateline.cli.options import AsJson, Database, first_day, last_day
+from dateline.cli.options import AsJson, Database
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -18,24 +19,19 @@ if TYPE_CHECKING:
 app = command_app()
 WIDE = 160
 Order = Literal["day", "-day", "report", "confidence", "-confidence"]
-Many = list[str] | None
 
 
 @app.command()
 def events(
     db: Database,
-    types: Annotated[
-        Many, typer.Option("--type", help="Event type or family: battle.clash, remote. May be repeated, as all of these.")
-    ] = None,
-    actors: Annotated[Many, typer.Option("--actor", help="Name, part of a name, or id of a participant.")] = None,
-    places: Annotated[Many, typer.Option("--place", help="Name of a place, area or country (ISO code), or part of it.")] = None,
-    since: Annotated[str | None, typer.Option("--from", metavar="DAY", help="First day: 2016-03-14, 2016-03 or 2016.")] = None,
-    until: Annotated[str | None, typer.Option("--to", metavar="DAY", help="Last day, likewise.")] = None,
-    statuses: Annotated[Many, typer.Option("--status", help="happened, ongoing, attempted, planned, denied, ...")] = None,
-    sources: Annotated[
-        Many, typer.Option("--source", help="Name, part of a name, or id of anyone in a chain of sources.")
-    ] = None,
-    flags: Annotated[Many, typer.Option("--flag", help="Kind of flag: date_conflict, one_sided_toll, ...")] = None,
+    types: Types = None,
+    actors: Actors = None,
+    places: Places = None,
+    since: Since = None,
+    until: Until = None,
+    statuses: Statuses = None,
+    sources: Sources = None,
+    flags: Flags = None,
     order: Annotated[Order, typer.Option("--order", help="A minus sign turns it round.")] = "day",
     limit: Annotated[int | None, typer.Option("--limit", min=1, help="Show no more than this many.")] = None,
     as_json: AsJson = False,
@@ -48,13 +44,9 @@ def events(
       dateline events --db events.db --type battle --place Aleppo --from 2016-03 --to 2016-03
       dateline events --db events.db --actor "Islamic State" --source Observatory --json
     """
-    from dateline.store import EventFilter, Store
+    from dateline.store import Store
 
-    asked = EventFilter(
-        types=_known_types(types), actors=tuple(actors or ()), places=tuple(places or ()), sources=tuple(sources or ()),
-        statuses=_known(statuses, "STATUSES", "--status"), flags=_known(flags, "FLAG_KINDS", "--flag"),
-        since=first_day(since), until=last_day(until), order=order, limit=limit,
-    )  # fmt: skip
+    asked = chosen(types, actors, places, since, until, statuses, sources, flags, order=order, limit=limit)
     with Store.open(db, create=False, read_only=True) as store:
         total, rows = store.count(asked), store.event_json(asked)
         if as_json:
@@ -95,23 +87,3 @@ def table(rows: list[dict[str, Any]]) -> Table:
         )
         made.add_row(*cells, sources_words(row) + flags, row["id"])
     return made
-
-
-def _known_types(asked: Many) -> tuple[str, ...]:
-    from dateline.records.vocabulary import EVENT_TYPES
-
-    families = {name.partition(".")[0] for name in EVENT_TYPES}
-    for name in asked or ():
-        if name not in EVENT_TYPES and name not in families:
-            raise typer.BadParameter(f"--type {name!r} is none of {', '.join((*sorted(families), *EVENT_TYPES))}")
-    return tuple(asked or ())
-
-
-def _known(asked: Many, vocabulary: str, option: str) -> tuple[str, ...]:
-    from dateline.records import vocabulary as words
-
-    allowed: tuple[str, ...] = getattr(words, vocabulary)
-    for name in asked or ():
-        if name not in allowed:
-            raise typer.BadParameter(f"{option} {name!r} is none of {', '.join(allowed)}")
-    return tuple(asked or ())

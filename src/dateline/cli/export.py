@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from datetime import date
 from typing import Annotated, Any, Literal
 
 import typer
 
+from dateline.cli.filtering import Actors, Flags, Places, Since, Sources, Statuses, Types, Until, chosen
 from dateline.cli.frame import command_app
 from dateline.cli.options import Database, Force
 
@@ -24,13 +26,25 @@ def export(
     everything: Annotated[
         bool, typer.Option("--all", help="Write also what is left out by default: not told as fact, totals, discounted events.")
     ] = False,
+    types: Types = None,
+    actors: Actors = None,
+    places: Places = None,
+    since: Since = None,
+    until: Until = None,
+    statuses: Statuses = None,
+    sources: Sources = None,
+    flags: Flags = None,
+    round_km: Annotated[float, typer.Option("--round-km", min=0, help="Move points to the middle of cells of this width.")] = 0.0,
+    delay_days: Annotated[int, typer.Option("--delay-days", min=0, help="Keep back what may be younger than this.")] = 0,
+    no_persons: Annotated[bool, typer.Option("--no-persons", help="Leave out the names of private persons.")] = False,
     force: Force = False,
 ) -> None:
     """Write the events of a database to a file, whole or not at all.
 
     After `dateline link` there is one row a linked event. JSON Lines are always the complete record. Other formats leave
     out what is not told as fact, totals over many acts, and discounted events, unless --all is given, and what they cannot
-    hold; what was left out is counted by reason on standard error and in FILE.left-out.json beside the file.
+    hold; what was left out is counted by reason on standard error and in FILE.left-out.json beside the file. To do no harm,
+    points can be rounded, what is recent kept back, and private persons left unnamed, in every format.
 
     \b
     Formats:
@@ -46,19 +60,26 @@ def export(
     Examples:
       dateline export --db events.db --format jsonl -o events.jsonl
       dateline export --db events.db --format csv -o events.csv --all
-      dateline export --db events.db --format geojson -o events.geojson
+      dateline export --db events.db --format geojson -o events.geojson --type remote --from 2016-03 --to 2016-03
+      dateline export --db events.db --format kml -o public.kml --round-km 10 --delay-days 30 --no-persons
     """
     from dateline.exports.files import binary, writing
     from dateline.exports.formats import FORMATS
+    from dateline.exports.harm import Harm, soften
     from dateline.exports.left_out import Sieve
-    from dateline.store import EventFilter, Store
+    from dateline.store import Store
 
-    chosen = FORMATS[form]
-    sieve = Sieve(everything or chosen.complete, chosen.cannot_hold)
+    asked = chosen(types, actors, places, since, until, statuses, sources, flags, order="report")
+    chosen_form, harm = FORMATS[form], Harm(round_km, delay_days, no_persons)
+    sieve = Sieve(everything or chosen_form.complete, chosen_form.cannot_hold)
     with Store.open(db, create=False, read_only=True) as store, binary(output, force=force) as file:
-        rows: Iterator[dict[str, Any]] = (json.loads(text) for text in store.event_json(EventFilter(order="report")))
-        chosen.write(sieve(rows), file)
+        rows: Iterator[dict[str, Any]] = (json.loads(text) for text in store.event_json(asked))
+        if not harm.nothing:
+            kept, held_back = soften(rows, harm, date.today())
+            sieve.left_out.update(held_back)
+            rows = iter(kept)
+        chosen_form.write(sieve(rows), file)
     print(sieve.words(), file=sys.stderr)
-    if output != "-" and not chosen.complete:
+    if output != "-" and (sieve.left_out or not chosen_form.complete):
         with writing(f"{output}.left-out.json", force=True) as beside:
             beside.write(sieve.json())
