@@ -137,6 +137,9 @@ def test_attribution_covers_what_stands_before_the_source(read: Read) -> None:
         ("Rebels took a town on Monday. --AFP", "AFP"),
         ("Bomb kills two Reuters Tuesday 6 May 2014 A bomb killed two.", "Reuters"),
         ("Rebels took a town. A commander told AFP that it was quiet.", "AFP"),
+        ("ADEN, 4 April 2017 (Gulf Wire) - Rebels took a town on Monday.", "Gulf Wire"),
+        ("ADEN (Gulf Wire) - Rebels took a town on Monday.", "Gulf Wire"),
+        ("(Gulf Wire) Rebels took a town on Monday.", "Gulf Wire"),
         ("Rebels (YPG) took a town on Monday.", None),
     ],
 )

@@ -17,7 +17,7 @@ from dateline.records import Report
 from dateline.records.public import to_json
 
 HERE = Path(__file__).parent
-FLOORS = {"open": 0.47, "kept": 0.41}
+FLOORS = {"open": 0.70, "kept": 0.57}
 
 
 def coded(coder: Coder, path: Path) -> list[dict[str, Any]]:

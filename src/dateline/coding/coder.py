@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from dateline.coding.across import merge_across
 from dateline.coding.assemble import assemble, event_date
 from dateline.coding.checks import check_events
+from dateline.coding.choices import choices_of
 from dateline.coding.draft import Draft, Group, Notes
 from dateline.coding.drafting import all_times, draft_acts
 from dateline.coding.lending import lend_doers, lend_place
@@ -37,13 +39,15 @@ from dateline.language.parsed import Parsed
 from dateline.language.pipeline import load_model, parse
 from dateline.language.view import View
 from dateline.readers.furniture import find_breaks, find_furniture
-from dateline.records import CodedReport, Event, Evidence, Report, Source
+from dateline.records import Choice, CodedReport, Event, Evidence, PassedOver, Report, Source
 from dateline.records.mentions import ActorMention, PlaceExpression
+from dateline.records.vocabulary import ReportOutcome
 from dateline.resolve.actors import ActorResolver
 from dateline.resolve.places import PlaceContext, PlaceResolver
 from dateline.resolve.publication import find_publication, infer_publication
 
 VERSION: Final = "0.1.0"
+BATCH: Final = 16
 CODED_LANGUAGES: Final = frozenset({"en"})
 
 
@@ -66,37 +70,47 @@ class Coder:
 
     def code_many(self, reports: Iterable[Report]) -> Iterator[CodedReport]:
         """One `CodedReport` a report, in order."""
-        for report in reports:
-            yield self._code(report)
+        waiting = iter(reports)
+        while chunk := list(islice(waiting, BATCH)):
+            prepared = [self._prepare(report) for report in chunk]
+            parsed = parse(self._model, [p for p in prepared if not isinstance(p, CodedReport)], BATCH)
+            for item in prepared:
+                yield item if isinstance(item, CodedReport) else self._guarded(next(parsed))
 
-    def _code(self, report: Report) -> CodedReport:
+    def _guarded(self, parsed: Parsed) -> CodedReport:
+        report = parsed.report
         try:
-            return self._coded(report)
+            return self._coded(parsed)
         except DatelineError:
             raise
         except (ValueError, KeyError, IndexError, AttributeError, TypeError, RecursionError, OverflowError) as error:
             raise CodingError(f"report {report.id}: {type(error).__name__}: {error}") from error
 
-    def _coded(self, report: Report) -> CodedReport:
+    def _prepare(self, report: Report) -> CodedReport | tuple[Report, View]:
+        """What the language pass is to read of a report, or the outcome of one that has nothing to read."""
         if not report.text.strip():
             return CodedReport(report, "no_event", reason="the text is empty")
-        language = report.language or identify_language(report.text).code
+        language = _language(report)
         if language is not None and language not in CODED_LANGUAGES:
             return CodedReport(report, "not_coded", reason=f"not coded: language {language}", language=language)
         furniture = find_furniture(report)
         view = View.build(report.text, [s for s, _ in furniture], find_breaks(report))
         if not view.text.strip():
-            return CodedReport(
-                report, "no_event", reason="the text holds page furniture only", language=language, furniture=furniture
-            )
-        parsed = next(parse(self._model, [(report, view)]))
+            return CodedReport(report, "no_event", "the text holds page furniture only", language, furniture=furniture)
+        return report, view
+
+    def _coded(self, parsed: Parsed) -> CodedReport:
+        report = parsed.report
         reading = self._read(parsed)
         notes = Notes()
-        events = self._events(reading, notes)
-        passed = tuple(sorted(notes.passed, key=lambda p: p.span))
-        outcome = "coded" if events else "no_event"
-        reason = None if events else ("every act found was passed over" if passed else "no act of the codebook's types is told")
-        return CodedReport(report, outcome, reason, language, reading.publication, tuple(events), passed, (), furniture)  # type: ignore[arg-type]
+        events, choices = self._events(reading, notes)
+        passed = tuple(sorted([*notes.passed, *_silent(reading)], key=lambda p: p.span))
+        outcome: ReportOutcome = "coded" if events else "no_event"
+        reason = (
+            None if events else ("every act found was passed over" if notes.passed else "no act of the codebook's types is told")
+        )
+        furniture = find_furniture(report)
+        return CodedReport(report, outcome, reason, _language(report), reading.publication, events, passed, choices, furniture)
 
     def _read(self, parsed: Parsed) -> Reading:
         """All mentions of the report, and what they refer to."""
@@ -117,7 +131,7 @@ class Coder:
             find_attributions(parsed),
         )
         acts = find_acts(context, self._lexicon)
-        outlet = self._outlet(report)
+        wire = _wire(parsed)
         return Reading(
             report=report,
             publication=publication,
@@ -126,20 +140,21 @@ class Coder:
             bound=bind(acts, context),
             actors=self._actor_resolver.resolve(actors, parsed, publication.day or publication.latest),
             places=self._place_resolver.resolve(context.places, PlaceContext()),
-            outlet=outlet,
-            wire=_wire(parsed),
+            outlet=self._outlet(report, wire),
+            wire=wire,
             armed=self._actor_resolver.armed,
             title_end=(title_end := _title_end(report)),
             lead=next((a.sentence for a in acts if a.span.start >= title_end), 0),
         )
 
-    def _outlet(self, report: Report) -> Source:
-        found = self._outlets.find(report.source) if report.source else None
-        if found is not None:
-            return Source(found.name, "outlet", found.id)
-        return Source(report.source or "unknown outlet", "outlet")
+    def _outlet(self, report: Report, wire: Source | None) -> Source:
+        """Who published the report: the file says, or else the credit in its own date line."""
+        if report.source is None:
+            return wire or Source("unknown outlet", "outlet")
+        found = self._outlets.find(report.source)
+        return Source(found.name, "outlet", found.id) if found else Source(report.source, "outlet")
 
-    def _events(self, reading: Reading, notes: Notes) -> list[Event]:
+    def _events(self, reading: Reading, notes: Notes) -> tuple[tuple[Event, ...], tuple[Choice, ...]]:
         drafts = draft_acts(reading, self._lexicon)
         groups = merge_across(_refuse_history(_by_sentence(drafts, reading), reading, notes))
         lend_days(
@@ -157,7 +172,23 @@ class Coder:
             event = events[main]
             because = {**event.because, "main": (Evidence(reading.report.id, kept[main].first.act.span, "news.main"),)}
             events[main] = replace(event, main=True, because=because)
-        return check_events(events, kept, reading)
+        return tuple(check_events(events, kept, reading)), choices_of(events, kept)
+
+
+def _language(report: Report) -> str | None:
+    """The language that came with the report ("en", "en-GB"), else the one its words are in."""
+    return report.language.split("-")[0].strip().lower() if report.language else identify_language(report.text).code
+
+
+def _silent(reading: Reading) -> Iterator[PassedOver]:
+    """The sentences without a word for an act."""
+    told = {act.sentence for act in reading.acts}
+    parsed = reading.context.parsed
+    for n, sentence in enumerate(parsed.sentences):
+        if n not in told and sentence.text.strip():
+            yield PassedOver(
+                parsed.span(sentence.start, sentence.end), "no word for an act of the codebook's types", "pass.no_act"
+            )
 
 
 def _wire(parsed: Parsed) -> Source | None:
