@@ -23,7 +23,7 @@ from dateline.language.parsed import Parsed
 
 OUT = Path(__file__).parents[1] / "src" / "dateline" / "extract" / "place_names.json"
 SENTENCES = 1500
-SENTENCE_WEIGHT = 0.5
+SENTENCE_WEIGHT = 2.0
 STRENGTH = 0.5
 SURE_SIGNS = ("title", "says_after", "org_inside", "surname")
 """Of texts where not all places are marked, only candidates with one of these are taken to name none."""

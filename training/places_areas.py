@@ -37,9 +37,8 @@ def english(name: str, aliases: list[str]) -> str:
     """The name that English reports use, as far as the aliases tell."""
     for pattern in (TYPED, OF):
         for alias in aliases:
-            if hit := pattern.match(alias):
-                if hit["name"].isascii():
-                    return hit["name"]
+            if (hit := pattern.match(alias)) and hit["name"].isascii():
+                return hit["name"]
     if hit := TYPED.match(name):
         return hit["name"]
     return name
@@ -56,8 +55,8 @@ def read_subdivisions(folder: Path) -> list[Row]:
 
 def first_order(rows: list[Row]) -> list[Row]:
     out = []
-    for name, iso, code, gn, _kind, aliases, level, *_ in rows:
-        if level != "1" or code.count(".") != 1:
+    for name, iso, code, gn, _kind, aliases, *_ in rows:
+        if code.count(".") != 1:
             continue
         country, area = code.split(".")
         others = wanted([a for a in aliases.split("|") if a])
@@ -75,8 +74,8 @@ def second_order(rows: list[Row], places: Path, firsts: list[Row]) -> list[Row]:
         for name in (title, *names.split("|")):
             code_of.setdefault((country, plain(name)), area)
     ids = {}
-    for name, _, code, gn, _, aliases, level, *_ in rows:
-        if level == "2" and code.count(".") == 2:
+    for name, _, code, gn, _, aliases, *_ in rows:
+        if code.count(".") == 2:
             country, area, _ = code.split(".")
             ids.setdefault((country, area, plain(name)), (gn, name, wanted([a for a in aliases.split("|") if a])))
     points: dict[tuple[str, str, str], list[tuple[float, float]]] = defaultdict(list)

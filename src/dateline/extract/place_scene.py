@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.extract.place_words import PlaceWords
 from dateline.gazetteer.index import Gazetteer
-from dateline.gazetteer.keys import fold
+from dateline.gazetteer.keys import fold, name_words
 from dateline.gazetteer.schema import ROMANISED
 
 _LONGEST = 6
@@ -33,13 +33,22 @@ class Scene:
         self.plain = {t.text for t in doc if t.text.islower()}
         self.first = {s.start for s in doc.sents}
         self.shout = [self._shouts(s.start, s.end) for s in doc.sents for _ in s]
-        self.surnames = {
-            e[-1].text for e in doc.ents if e.label_ == "PERSON" and len(e) > 1 and e[0].text.lower() not in words.arabic
-        }
         self.genitives: set[int] = set()
         if gazetteer is not None:
             self.genitives = {i for i, t in enumerate(doc) if self._lost_genitive(t, gazetteer)}
+        self.surnames = {e[-1].text for e in doc.ents if e.label_ == "PERSON" and self._full_name(e.start, e.end)}
+        self.titled = [self._titled(s.start, s.end) for s in doc.sents for _ in s]
         self.countries = self._countries()
+
+    def _full_name(self, start: int, end: int) -> bool:
+        """Whether a person that the language model saw has a first and a last name, and no part that places have."""
+        place = name_words()["common"] | name_words()["heads"] | self.words.features.keys() | self.words.bearings.keys()
+        return end - start > 1 and not any(i in self.genitives or self.low[i] in place for i in range(start, end))
+
+    def _titled(self, start: int, end: int) -> bool:
+        """Whether the words of a sentence are capitalised as in a headline."""
+        longer = [t for t in self.doc[start:end] if t.is_alpha and len(t.text) > _SHORT]
+        return len(longer) > 3 and sum(t.text[0].isupper() for t in longer) > 0.8 * len(longer)
 
     def text(self, start: int, end: int) -> str:
         """The name that tokens give, without the s of a genitive that lost its apostrophe."""
@@ -121,8 +130,17 @@ class Scene:
             for i, j in parts:
                 features = self.features(i, j, start, end)
                 features["longer_known"] = float(any(a <= i and j <= b and b - a > j - i for a, b in known))
+                features["rest_known"] = self._rest_known(i, j, start, end, known)
                 features["holds_known"] = float(any(i <= a and b <= j and b - a < j - i for a, b in known))
                 yield (i, j), features
+
+    def _rest_known(self, i: int, j: int, start: int, end: int, known: list[tuple[int, int]]) -> float:
+        """Whether the run falls into this candidate and other known names, as where a list has lost its commas."""
+        if (start, end) in known or (i, j) == (start, end):
+            return 0.0
+        before = i == start or (start, i) in known
+        after = j == end or (j, end) in known
+        return float(before and after)
 
     def _parts(self, start: int, end: int) -> set[tuple[int, int]]:
         out = set()
@@ -169,6 +187,10 @@ class Scene:
         out["told_twice"] = float(out["feature_of"] or out["edge_of"]) * float(out["ner_person"] if "ner_person" in out else 0.0)
         out["cap_before"] = float(i > start and not self._stripped(start, i))
         out["cap_after"] = float(j < end and not self._capped(j, end) and self.low[j] not in _JOINTS)
+        if self.titled[i]:
+            out["titled_before"], out["titled_after"] = out.pop("cap_before"), out.pop("cap_after")
+            out["titled"] = 1.0
+        out["common_head"] = float(j - i > 1 and self.low[i] in name_words()["common"])
         out["hyphen"] = float((j < end and self.low[j] in _JOINTS) or (i > start and self.low[i - 1] in _JOINTS))
         out["lower_seen"] = float(j - i == 1 and self.low[i] in self.plain)
         out["sentence_start"] = float(i in self.first and j - i == 1)

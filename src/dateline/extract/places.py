@@ -27,6 +27,8 @@ _COUNTRYSIDE = frozenset({"countryside", "rif", "hinterland"})
 _BORDER = frozenset({"border", "borders", "frontier", "borderline"})
 _FILL = frozenset({"the", "a", "an", "key", "strategic", "small", "main", "two", "three", "several", "some", "both", "besieged", "embattled",
                    "divided", "northern", "historic", "ancient", "nearby", "neighboring", "neighbouring"})  # fmt: skip
+_PIECES = frozenset({"area", "areas", "zone", "zones", "territory", "pocket", "enclave", "part", "parts", "quarters"})
+_FAR = 6
 _ROADS = frozenset({"road", "highway", "motorway", "route", "corridor"})
 
 
@@ -94,16 +96,27 @@ class _Reader:
         return out
 
     def _back(self, i: int) -> int:
-        """The first token left of i that is no article or filling adjective."""
+        """The first token left of i that is no article, adjective or number, so that "the divided northern city" is "city"."""
         at = i - 1
-        while at >= 0 and (self.low[at] in _FILL or self.low[at] in self.words.parts) and self.low[at] not in self.words.bearings:
+        while at >= 0 and i - at < _FAR and self._fills(at):
             at -= 1
         return at
+
+    def _fills(self, at: int) -> bool:
+        word = self.low[at]
+        if word in self.words.bearings or word in self.words.features:
+            return False
+        if word in _FILL or word in self.words.parts or (self.doc[at].pos_ in ("ADJ", "DET") and word.isalpha() and word not in _NEAR):
+            return True
+        tied = word == "-" or self._word(at - 1) == "-" or self._word(at + 1) == "-"
+        return tied and self.doc[at].text.islower() or (word == "-" and not self.doc[at].whitespace_)
 
     def _kind_before(self, i: int, out: _Left) -> int:
         at = self._back(i)
         if at >= 1 and self.low[at] == "of" and self.low[at - 1] in self.words.features:
             out.feature, out.start = self.words.features[self.low[at - 1]], at - 1
+            if self.low[at - 1] in _PIECES:
+                out.feature, out.relation = None, "part"
             return at - 1
         if at >= 0 and self.low[at] in self.words.features and at == i - 1 and not self.doc[at].is_sent_start:
             out.feature, out.start = self.words.features[self.low[at]], at

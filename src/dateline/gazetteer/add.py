@@ -99,7 +99,7 @@ def _extend(db: sqlite3.Connection, number: int, raw: Raw) -> None:
 
 
 def _fill_areas(db: sqlite3.Connection, rows: list[Raw]) -> list[Raw]:
-    """Rows without a first-order area take that of most of the nearest places that have one."""
+    """Rows without a first-order area take that of the nearest places that have one, the nearer the more."""
     out = []
     grounds: dict[str, tuple[Points, list[str]]] = {}
     for raw in rows:
@@ -126,6 +126,7 @@ def _nearest_area(raw: Raw, points: Points, areas: list[str]) -> str | None:
         return None
     shrink = math.cos(math.radians(raw.latitude))
     gaps = (points[:, 0] - raw.latitude) ** 2 + ((points[:, 1] - raw.longitude) * shrink) ** 2
-    nearest = [areas[i] for i in np.argsort(gaps)[:_NEIGHBOURS]]
-    best: str = max(nearest, key=lambda a: (nearest.count(a), -nearest.index(a)))
-    return best
+    votes: dict[str, float] = {}
+    for i in np.argsort(gaps)[:_NEIGHBOURS]:
+        votes[areas[i]] = votes.get(areas[i], 0.0) + 1.0 / (1e-4 + float(gaps[i]))
+    return max(votes, key=lambda a: votes[a])

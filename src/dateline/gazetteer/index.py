@@ -70,6 +70,12 @@ class Gazetteer:
         ensure(path)
         return cls(path)
 
+    def __enter__(self) -> Gazetteer:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     @property
     def digest(self) -> str:
         """A hash of the embedded places and of what was added, for the record of a run."""

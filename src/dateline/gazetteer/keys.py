@@ -42,13 +42,13 @@ _LETTERS: Final = str.maketrans(
 _LEVEL: Final = (
     (re.compile(r"tch|ch(?!r)"), "sh"), (re.compile(r"dj|dzh"), "j"), (re.compile(r"ph"), "f"),
     (re.compile(r"ou|oo|uw|ow|au|aw"), "u"),
-    (re.compile(r"ee|iy|yi|yy|ii|ie"), "i"), (re.compile(r"ai|ay|ei|ey"), "i"), (re.compile(r"rh"), "gh"),
+    (re.compile(r"ee|iy|yi|yy|ii|ie"), "i"), (re.compile(r"ai|ay|ei|ey"), "i"), (re.compile(r"rh"), "gh"), (re.compile(r"q"), "k"),
     (re.compile(r"w"), "u"),
     (re.compile(r"y"), "i"), (re.compile(r"x"), "kh"), (re.compile(r"v"), "u"), (re.compile(r"o"), "u"), (re.compile(r"e"), "a"),
     (re.compile(r"p"), "b"), (re.compile(r"(?<=[a-z])(?:at|ah|a|(?<![sktgd])h)\b"), "a"), (re.compile(r"(.)\1+"), r"\1"),
 )  # fmt: skip
 _CLASSES: Final = (
-    (re.compile(r"sh|zh|ts|ch|th(?=\b)$"), "s"), (re.compile(r"kh"), "h"), (re.compile(r"gh"), "k"), (re.compile(r"dh"), "d"),
+    (re.compile(r"sh|zh|ts|ch"), "s"), (re.compile(r"kh"), "h"), (re.compile(r"gh"), "k"), (re.compile(r"dh"), "d"),
     (re.compile(r"th"), "t"), (re.compile(r"[qgkc]"), "k"), (re.compile(r"z"), "d"), (re.compile(r"[aeiouwyv]"), ""),
     (re.compile(r"p"), "b"), (re.compile(r"h\b"), ""), (re.compile(r"(.)\1+"), r"\1"),
 )  # fmt: skip
@@ -114,6 +114,7 @@ def _words(folded: str) -> list[str]:
     words = folded.split()
     if _ARABIC.search(folded):
         words = [w.removeprefix("ال") if len(w) > 4 else w for w in words]
+        words = [f"{w[:-1]}ة" if len(w) > 2 and w.endswith("ه") else w for w in words]
     if _ARABIC.search(folded) or _CYRILLIC.search(folded):
         words = [w.translate(_LETTERS) for w in words]
     articles = name_words()["articles"]

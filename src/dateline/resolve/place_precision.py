@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from dateline.gazetteer.entry import Entry
+from dateline.gazetteer.keys import fold
 from dateline.records.mentions import PlaceExpression
 
 _OF_KIND: Final = {
@@ -26,7 +27,8 @@ def precision_of(entry: Entry, expression: PlaceExpression) -> int:
     if expression.relation == "border":
         return max(level, 2) if level < 4 else 5
     if expression.relation == "countryside":
-        return 2 if level == 1 else 4 if level == 4 else max(level, 3)
+        heads = entry.kind == "town" and entry.admin1 is not None and fold(entry.admin1) == fold(expression.name)
+        return 3 if heads or 1 < level < 4 else 2 if level == 1 else level
     if level == 1 and expression.relation in _NEARNESS | {"between"}:
         return 3 if (expression.km or 0) > FAR_KM else 2
     return level
