@@ -20,6 +20,7 @@ _SURE: Final = frozenset(
     {"kill", "wound", "injure", "murder", "hurt", "slay", "die", "perish", "dead", "death", "injury", "wounded", "injured"}
 )
 _FAR: Final = 16
+_LOOSE: Final = frozenset({"body", "victim", "injury"})  # "a government body" is no one's death
 _OPENS: Final = frozenset({"DT", "CD", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$"})
 _QUALIFIES: Final = frozenset({"at", "over", "up", "around", "about", "between", "nearly"})
 _MANY: Final = 10  # the strength of an attacker is a figure only where it is the news (codebook section 6): not "two jets"
@@ -42,7 +43,7 @@ def _fits(count: Count, cue: Cue) -> bool:
     known = load_fate_words()
     kind = count.unit.kind if count.unit else None
     if cue.form == "counted":
-        return count.number.rule != "figure.plural"
+        return count.number.rule != "figure.plural" and not (count.number.rule == "figure.article" and cue.lemma in _LOOSE)
     if cue.kind == "destroyed":
         return kind in ("equipment", "property")
     if cue.form == "use":

@@ -82,7 +82,7 @@ def _verb(parsed: Parsed, known: SourceWords, i: int, start: int, end: int) -> S
             return inverted
     first, source = subject
     side = "after" if lemma in known.judging else _side(parsed, first, i, start, end)
-    if lemma in known.closing_only and (side != "before" or end - i > _CLOSE):
+    if lemma in known.closing_only and (side != "before" or end - i > _CLOSE or parsed.tags[i] != "VBD"):
         return None
     stop, sources = _hearer(parsed, i, end, source)
     return Saying(i, first, stop, sources, side, "attribution.judged" if lemma in known.judging else "attribution.said")

@@ -9,6 +9,7 @@ from typing import Final
 
 from dateline.extract.source_phrases import JOINS, NAME_TAGS, past_brackets
 from dateline.knowledge.actors import load_actors
+from dateline.knowledge.calendar import MONTHS
 from dateline.knowledge.outlets import Outlet, load_outlets
 from dateline.knowledge.sources import SourceWords, load_source_words
 from dateline.language.parsed import Parsed
@@ -22,6 +23,8 @@ _POSSESSIVE: Final = re.compile(r"['’]s?$")
 _LOST_APOSTROPHE: Final = re.compile(r"^([A-Z]{3,})s$")
 _VOICES: Final = frozenset({"reporter", "correspondent"})
 _NUMBERS: Final = re.compile(r"^(?:[A-Z][a-z]+ )?\d+ (?:\d+ )?")
+_DESKS: Final = frozenset({"press", "media", "news"})
+_OFFICES: Final = frozenset({"office", "officer", "committee", "department", "wing", "secretary", "bureau", "centre", "center"})
 _EDGES: Final = " \"'“”’,:;()[]"
 
 
@@ -32,7 +35,7 @@ def read_source(parsed: Parsed, start: int, end: int) -> SourceMention | None:
     first_word, start = start, _past_base(parsed, start, stop)
     first, last = _name(parsed, known, start, stop)
     kind = _kind(parsed, known, start, stop, (first, last))
-    if kind is None or parsed.lowers[stop - 1] in known.days:
+    if kind is None or parsed.lowers[stop - 1] in known.days or parsed.lowers[stop - 1] in MONTHS:
         return None
     if first == last:
         first, last = start, stop
@@ -112,6 +115,9 @@ def _name(parsed: Parsed, known: SourceWords, start: int, stop: int) -> tuple[in
     inside = [r for r in runs if r[0] > head]
     if inside and parsed.lemmas[head] in known.speakers and parsed.lowers[head + 1] in ("at", "of", "for", "from"):
         return inside[0]
+    if inside and parsed.lemmas[head] in known.titles:
+        person = _without_titles(parsed, known, *inside[-1])
+        return person if len(inside) > 1 or person[0] > inside[0][0] else (start, start)
     if not inside and (parsed.lemmas[head] in known.descriptions or parsed.lemmas[head] in known.speakers - {"source"}):
         return _without_titles(parsed, known, *runs[-1])
     return start, start
@@ -124,6 +130,8 @@ def _is_title(parsed: Parsed, known: SourceWords, i: int) -> bool:
 
 def _without_head(parsed: Parsed, known: SourceWords, first: int, last: int) -> tuple[int, int]:
     """A monitor's name without the person who heads it in the same run of capitals."""
+    while first < last - 1 and load_outlets().find(parsed.doc[first].text):
+        first += 1  # "Speaking to AFP Observatory director X": the outlet runs into the name
     stop = next((i for i in range(first + 1, last) if parsed.lowers[i] in known.speakers), last)
     return first, stop
 
@@ -189,7 +197,7 @@ def _kind(parsed: Parsed, known: SourceWords, start: int, stop: int, name: tuple
     named = name[0] < name[1]
     for at in (head, *range(start, stop if named else start)):
         word = parsed.lemmas[at] if parsed.lemmas[at] in known.kinds else parsed.lowers[at]
-        if word in known.kinds:
+        if word in known.kinds and not (word in _DESKS and parsed.lowers[at + 1] in _OFFICES):
             return _modified(known, known.kinds[word], parsed.lowers[start:at])
     titled = any(parsed.lowers[i] in known.titles for i in range(start, max(name[0], start)))
     return "official" if titled else "other" if named else None

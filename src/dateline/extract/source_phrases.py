@@ -154,6 +154,8 @@ def _step_on(parsed: Parsed, i: int, at: int, end: int) -> bool:
         return False
     if i > at and tag in NAME_TAGS and parsed.tags[i - 1] == "NN" and words[i - 1] in known.kinds:
         return words[i - 1] in known.descriptions or words[i - 1] in known.titles
+    if tag == "CD" and i > at:
+        return False
     if tag in _INNER:
         return not (tag == "VBN" and i > at and parsed.deps[i] in ("acl", "ROOT"))
     if tag == "DT":

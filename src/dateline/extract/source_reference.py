@@ -58,7 +58,7 @@ def _heads(parsed: Parsed, names: Iterable[SourceMention]) -> list[tuple[set[str
     titles = load_source_words().titles
     found = []
     for source in names:
-        if source.kind in ("monitor", "official", "armed_group"):
+        if source.kind != "outlet":
             said = [parsed.doc[i].text for i in range(source.start, source.end) if parsed.tags[i] in NAME_TAGS]
             person = {word for word in said if word not in source.name and word.lower() not in titles}
             if len(person) > 1:
@@ -104,11 +104,11 @@ def _told_before(
 ) -> tuple[SourceMention, ...]:
     """The end of an earlier chain that a definite word takes up: one whose own words hold it, else one of a fitting kind."""
     word = generic.name.lower().split()[-1]
-    if generic.kind not in ("other", "unnamed"):
+    if generic.kind not in ("other", "unnamed", "document"):
         kinds = kinds & {generic.kind}
     for saying in reversed(past):
         for k, source in enumerate(saying.sources):
-            if source.kind not in kinds and generic.kind != "unnamed":
+            if source.kind not in kinds and generic.kind not in ("unnamed", "document"):
                 continue
             if word in parsed.lemmas[source.start : source.end] or word in parsed.lowers[source.start : source.end]:
                 return saying.sources[k:]
