@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from dateline.coding.compare import close, exact, inside, kilometres, spans_of, within_area
-from dateline.coding.draft import Group
+from dateline.coding.draft import Group, Join
 from dateline.coding.figures import is_vague
 from dateline.coding.typing import type_of
+from dateline.knowledge.act_words import words
 
 __all__ = ["features", "fit", "kilometres", "merge_across"]
 
@@ -32,7 +33,7 @@ ALIKE: Final = (
 )
 TOLD: Final = frozenset({"happened", "ongoing", "attempted", "denied"})
 BARE: Final = frozenset({"kill", "destroy"})
-AGAIN: Final = frozenset({"attack", "kill", "destroy", "explode", "strike", "clash", "shell", "capture"})
+AGAIN: Final = words("again")
 
 
 def merge_across(groups: Sequence[Group]) -> list[Group]:
@@ -46,17 +47,18 @@ def merge_across(groups: Sequence[Group]) -> list[Group]:
         scored = [(fit(earlier, group), -n) for n, earlier in enumerate(merged)]
         best = max(scored, default=(-math.inf, 0))
         if best[0] >= THRESHOLD:
-            _join(merged[-best[1]], group, best[0])
+            _join(merged[-best[1]], group)
         else:
             _take_means(merged, group)
             merged.append(group)
     return merged
 
 
-def _join(earlier: Group, later: Group, score: float) -> None:
+def _join(earlier: Group, later: Group) -> None:
+    why = features(earlier, later)
+    earlier.joins.append(Join(later.sentence, sum(why.values()), why))
     earlier.drafts += later.drafts
     earlier.purpose += later.purpose
-    earlier.joins.append(f"sentence {later.sentence}: {score:.2f}")
     earlier.drafts.sort(key=lambda d: d.cls in BARE or d.cls in ("repel", "foil", "arrest", "abduct"))
     if not is_bare(later) or is_bare(earlier):
         earlier.type, earlier.rule = type_of(earlier)

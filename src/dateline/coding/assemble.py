@@ -23,15 +23,47 @@ TRUCE_WORDS: Final = (
     (
         "broken",
         frozenset(
-            "violate violated violation violations break broke broken collapse collapsed breach breached breaches violating".split()
+            [
+                "violate",
+                "violated",
+                "violation",
+                "violations",
+                "break",
+                "broke",
+                "broken",
+                "collapse",
+                "collapsed",
+                "breach",
+                "breached",
+                "breaches",
+                "violating",
+            ]
         ),
     ),
-    ("extended", frozenset("extend extended extension renew renewed prolong prolonged".split())),
-    ("ended", frozenset("end ended expire expired expires over ends".split())),
+    ("extended", frozenset(["extend", "extended", "extension", "renew", "renewed", "prolong", "prolonged"])),
+    ("ended", frozenset(["end", "ended", "expire", "expired", "expires", "over", "ends"])),
     (
         "agreed",
         frozenset(
-            "agree agreed agreeing announce announced declare declared sign signed reach reached force effect accept accepted brokered took".split()
+            [
+                "agree",
+                "agreed",
+                "agreeing",
+                "announce",
+                "announced",
+                "declare",
+                "declared",
+                "sign",
+                "signed",
+                "reach",
+                "reached",
+                "force",
+                "effect",
+                "accept",
+                "accepted",
+                "brokered",
+                "took",
+            ]
         ),
     ),
 )
@@ -142,9 +174,8 @@ def event_places(group: Group, reading: Reading, inherited: Where | None) -> tup
 def outcome_of(group: Group) -> tuple[Outcome | None, Draft]:
     """The outcome, and the act that tells it."""
     for draft in group.drafts:
-        if (
-            draft.cls == "repel"
-            or draft.words & {"unsuccessful", "failed", "repelled", "thwarted", "abortive", "repulsed"}
+        if draft.cls == "repel" or (
+            draft.words & {"unsuccessful", "failed", "repelled", "thwarted", "abortive", "repulsed"}
             and draft.cls in ("attack", "clash")
         ):
             return "repelled", draft

@@ -100,7 +100,7 @@ def _one_sided(event: Event) -> list[Flag]:
     if len(enemies) < 1:
         return []
     for figure in event.figures:
-        if figure.kind not in LOSSES or figure.group not in enemies or figure.low in (None, 0) and figure.high is None:
+        if figure.kind not in LOSSES or figure.group not in enemies or (figure.low in (None, 0) and figure.high is None):
             continue
         tellers = [event.claims[i].sources for i in figure.claims]
         if tellers and all(speaks_for_enemy(chain, figure.group, event) for chain in tellers):

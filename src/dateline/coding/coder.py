@@ -20,8 +20,8 @@ from dateline.coding.reading import Reading
 from dateline.coding.within import group_within
 from dateline.config import Config
 from dateline.errors import CodingError, DatelineError
-from dateline.extract.acts import find_acts
 from dateline.extract.actors import find_actors
+from dateline.extract.acts import find_acts
 from dateline.extract.attribution import find_attributions, find_wire
 from dateline.extract.binding import bind
 from dateline.extract.context import Context

@@ -99,6 +99,15 @@ class Draft:
         return self.where[0] if self.where else None
 
 
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Why an act of a later sentence was joined to a group: its score and the features that gave it."""
+
+    sentence: int
+    score: float
+    features: dict[str, float]
+
+
 @dataclass(slots=True)
 class Group:
     """Acts that are one event, the one that names it first; `purpose` acts lend it places and targets only.
@@ -111,7 +120,7 @@ class Group:
     purpose: list[Draft] = field(default_factory=list)
     type: str = ""
     rule: str = ""
-    joins: list[str] = field(default_factory=list)
+    joins: list[Join] = field(default_factory=list)
     lender: Group | None = None
     segment: int = 0
 

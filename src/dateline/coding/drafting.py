@@ -16,6 +16,7 @@ from dateline.extract.binding import Bound
 from dateline.extract.participants import link_participants
 from dateline.extract.status import read_status
 from dateline.extract.syntax import lemma, path_length
+from dateline.knowledge.act_words import words
 from dateline.knowledge.triggers import TriggerLexicon
 from dateline.records import Source, Span
 from dateline.records.mentions import ActMention, DayFrame, FigureMention, StatusReading, Tense
@@ -24,8 +25,8 @@ from dateline.resolve.dates import ResolvedTime, resolve_time
 
 WORD_REACH: Final = 3
 ATTACKERS: Final = frozenset({"attacker", "assailant", "raider", "invader", "infiltrator", "aggressor"})
-FRESH: Final = frozenset("another second separate similar third new other fresh different subsequent previous earlier".split())
-PEOPLE_WORDS: Final = frozenset("people person other victim body corpse dead casualty life individual human being toll".split())
+FRESH: Final = words("fresh")
+PEOPLE_WORDS: Final = words("people_words")
 SEPARATORS: Final = re.compile(
     r"^\W*(?:in (?:another|a separate|a related|a similar|a relevant|other|a different|a further)\b|separately|meanwhile|elsewhere|in other (?:developments|news)|"
     r"on (?:another|a different) (?:front|note)|in the (?:meantime|meanwhile)|in addition|additionally|a separate\b|on the other hand|for (?:its|their) part)",
@@ -98,7 +99,7 @@ def _counts(bound: Bound, reading: Reading) -> Iterator[Count]:
         if figure.kind is None:
             continue
         group = _group_of(figure, reading)
-        if last is not None and (group is None or figure.others and group[0] == "unknown"):
+        if last is not None and (group is None or (figure.others and group[0] == "unknown")):
             group = last
         group = group or ("unknown", "unknown")
         last = group

@@ -11,6 +11,7 @@ from dateline.coding.draft import Draft, Group
 from dateline.coding.figures import is_vague
 from dateline.coding.reading import Reading
 from dateline.extract.syntax import lemma
+from dateline.knowledge.act_words import words
 from dateline.records import DateRange, Publication
 
 OLD: Final = timedelta(days=7)
@@ -26,34 +27,10 @@ HISTORY: Final = re.compile(
     r"(?:three|four|five|six|seven|eight|\d+)[- ]year(?:[- ](?:old|long))?|(?:since|in) (?:early |late |mid-?|[A-Z][a-z]+ )?(?:19|20)\d\d|decades?|"
     r"years of (?:war|conflict|fighting|violence))\b"
 )
-REFERRING: Final = frozenset(
-    {
-        "attack",
-        "strike",
-        "shell",
-        "explode",
-        "kill",
-        "clash",
-        "destroy",
-        "suicide",
-        "chemical",
-        "murder",
-        "shoot",
-        "capture",
-        "siege",
-        "crackdown",
-        "talks",
-        "protest",
-    }
-)
-NEEDS_ACTOR: Final = frozenset({"deploy", "withdraw", "deal", "talks", "resolution", "aid", "siege", "arrest", "seize"})
-HABIT: Final = frozenset(
-    "regularly often daily frequently usually routinely occasionally typically always constantly repeatedly sometimes".split()
-)
-TRUCE_VERBS: Final = frozenset(
-    "agree announce declare sign reach broker violate break breach collapse extend renew hold come go enter begin start take end expire accept reject call propose "
-    "observe respect implement negotiate monitor establish impose enforce arrange secure say be".split()
-)
+REFERRING: Final = words("referring")
+NEEDS_ACTOR: Final = words("needs_actor")
+HABIT: Final = words("habit")
+TRUCE_VERBS: Final = words("truce_verbs")
 
 
 def is_old(when: DateRange, publication: Publication) -> bool:
@@ -177,7 +154,7 @@ def _predicated(draft: Draft, reading: Reading) -> bool:
     head = reading.context.parsed.doc[draft.act.head]
     verb = head.head
     return head.dep_ in ("nsubj", "nsubjpass", "dobj", "ROOT", "conj") and (
-        verb.pos_ in ("VERB", "AUX") and lemma(verb) in TRUCE_VERBS or head.dep_ == "ROOT"
+        (verb.pos_ in ("VERB", "AUX") and lemma(verb) in TRUCE_VERBS) or head.dep_ == "ROOT"
     )
 
 

@@ -7,16 +7,13 @@ from typing import Final
 from dateline.coding.draft import Part
 from dateline.coding.reading import Reading
 from dateline.extract.syntax import lemma
+from dateline.knowledge.act_words import words
 from dateline.knowledge.outlets import load_outlets
 from dateline.records.mentions import ActorMention
 
-VIOLENT: Final = frozenset(
-    "attack strike shell launch explode suicide chemical shoot kill murder clash repel foil capture siege destroy abduct crackdown riot sexual".split()
-)
-TELLERS: Final = frozenset(
-    "monitor observatory watchdog agency television channel media newspaper source spokesman spokesperson ministry".split()
-)
-WAYS: Final = frozenset("road street highway route square area ground land border zone line".split())
+VIOLENT: Final = words("violent")
+TELLERS: Final = words("tellers")
+WAYS: Final = words("ways")
 PARTIES: Final = frozenset({"state", "armed_group", "civilians"})
 
 

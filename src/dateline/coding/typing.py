@@ -6,6 +6,7 @@ from typing import Final
 
 from dateline.coding.draft import Draft, Group
 from dateline.extract.context import AIR, GROUND
+from dateline.knowledge.act_words import words
 
 DIRECT: Final = {
     "sexual": "civilians.sexual_violence",
@@ -34,62 +35,9 @@ ORDER: Final = (
 )  # fmt: skip
 ARMED: Final = frozenset({"state", "armed_group"})
 BOMBS: Final = frozenset({"explosive", "car_bomb", "mine", "grenade"})
-MILITARY_WORDS: Final = frozenset(
-    {
-        "offensive",
-        "assault",
-        "advance",
-        "operation",
-        "counterattack",
-        "counteroffensive",
-        "counter-offensive",
-        "incursion",
-        "invasion",
-        "ambush",
-        "battle",
-        "push",
-        "storm",
-    }
-)
-AIR_WORDS: Final = frozenset(
-    {
-        "airstrike",
-        "air",
-        "aerial",
-        "airstrikes",
-        "air-strike",
-        "warplane",
-        "warplanes",
-        "jets",
-        "jet",
-        "drone",
-        "drones",
-        "helicopter",
-        "helicopters",
-        "aircraft",
-        "planes",
-        "sortie",
-        "sorties",
-        "airplanes",
-    }
-)
-GROUND_WORDS: Final = frozenset(
-    {
-        "artillery",
-        "mortar",
-        "mortars",
-        "rocket",
-        "rockets",
-        "shells",
-        "shelling",
-        "tank",
-        "tanks",
-        "missile",
-        "missiles",
-        "howitzer",
-        "shelled",
-    }
-)
+MILITARY_WORDS: Final = words("military_words")
+AIR_WORDS: Final = words("air_words")
+GROUND_WORDS: Final = words("ground_words")
 
 
 def type_of(group: Group) -> tuple[str, str]:
@@ -133,7 +81,7 @@ def _kinds(group: Group, *roles: str) -> set[str]:
 def _capture(group: Group) -> tuple[str, str]:
     verbs = {d.act.entry.rsplit(".", 1)[-1] for d in group.drafts if d.cls == "capture"}
     words = {w for d in group.drafts for w in d.words}
-    if verbs & {"enter"} or words & {"handover", "peacefully", "handed"} and not group.classes & {"attack", "clash"}:
+    if verbs & {"enter"} or (words & {"handover", "peacefully", "handed"} and not group.classes & {"attack", "clash"}):
         return "control.takeover", "type.capture.entered"
     return "battle.capture", "type.class.capture"
 

@@ -9,35 +9,13 @@ from spacy.tokens import Doc, Token
 
 from dateline.coding.draft import Draft, Group
 from dateline.extract.syntax import ancestors, conjuncts, is_passive, lemma, objects, prepositions, subject
+from dateline.knowledge.act_words import words
 
 RESULTS: Final = frozenset({"kill", "destroy"})
-CAUSES: Final = frozenset(
-    {
-        "attack",
-        "strike",
-        "shell",
-        "launch",
-        "explode",
-        "suicide",
-        "chemical",
-        "shoot",
-        "murder",
-        "clash",
-        "capture",
-        "siege",
-        "crackdown",
-        "riot",
-        "abduct",
-        "protest",
-        "destroy",
-        "repel",
-    }
-)
-SAME_PLACE_WORDS: Final = frozenset({"in", "by", "during", "from", "with", "when", "under", "amid", "of", "through", "via", "as"})
+CAUSES: Final = words("causes")
+SAME_PLACE_WORDS: Final = words("same_place_words")
 AFTER_WORDS: Final = frozenset({"after", "following", "as", "when", "while"})
-LEADS_TO: Final = frozenset(
-    "cause lead leave result claim bring inflict see provoke produce trigger kill wound injure include involve take put".split()
-)
+LEADS_TO: Final = words("leads_to")
 
 
 def group_within(drafts: Sequence[Draft], doc: Doc) -> list[Group]:
@@ -129,7 +107,7 @@ def _verb_links(draft: Draft, verb: Token, heads: dict[int, int], drafts: Sequen
             heads[t.i]
             for t in _deep(actor)
             if t.i in heads
-            and (result or draft.cls in ("strike", "explode", "launch", "displace") and drafts[heads[t.i]].cls in CAUSES)
+            and (result or (draft.cls in ("strike", "explode", "launch", "displace") and drafts[heads[t.i]].cls in CAUSES))
             and draft.cls != "displace"
         ]
     for word, token in prepositions(verb):

@@ -11,12 +11,10 @@ from spacy.tokens import Token
 from dateline.extract.context import Context
 from dateline.extract.linking import link_features, link_probability, load_weights
 from dateline.extract.syntax import ancestors, clause_head, path_length
+from dateline.knowledge.act_words import words
 from dateline.records.mentions import ActMention, PlaceExpression
 
-
-TELLING: Final = frozenset(
-    "claim condemn denounce blame deny accuse criticize criticise confirm acknowledge admit report mourn bury".split()
-)
+TELLING: Final = words("telling")
 
 
 @dataclass(slots=True)

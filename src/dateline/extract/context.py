@@ -5,35 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
+from typing import Final, Protocol
 
 from spacy.tokens import Token
 
 from dateline.extract.syntax import conjuncts
+from dateline.knowledge.act_words import words
 from dateline.language.parsed import Parsed
 from dateline.records.mentions import ActorMention, Attribution, FigureMention, PlaceExpression, TimeExpression, WeaponMention
 
 AIR = frozenset({"aircraft", "helicopter", "drone", "barrel_bomb"})
 GROUND = frozenset({"artillery", "mortar", "rocket", "missile", "tank"})
-BOMBS = frozenset(
-    {"explosive", "car_bomb", "suicide_vest", "mine", "grenade", "barrel_bomb", "cluster_munition", "incendiary", "chemical"}
-)
-CONTAINERS = frozenset(
-    "number group dozen score hundred thousand member fighter element militant part wave convoy series couple pair lot majority rest most "
-    "all some many several few any one two three four five six seven eight nine ten unit crew handful remnant band gang column force".split()
-)
+BOMBS: Final = words("bombs")
+CONTAINERS: Final = words("containers")
 
 
-POSITIONS = frozenset(
-    "position stronghold target headquarters post outpost checkpoint site area hideout camp bastion line front trench den gathering point center centre "
-    "convoy base barracks fortification patrol concentration rank district quarter territory village neighborhood neighbourhood part portion town city region "
-    "countryside suburb hand side location element warehouse depot vehicle truck tank".split()
-)
+POSITIONS: Final = words("positions")
 
 
-GROUND_HEADS = frozenset(
-    "capital city town village province region district country border territory neighborhood neighbourhood governorate area".split()
-)
+GROUND_HEADS: Final = words("ground_heads")
 
 
 class Ranged(Protocol):

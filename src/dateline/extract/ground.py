@@ -13,14 +13,12 @@ from spacy.tokens import Token
 
 from dateline.extract.syntax import conjuncts, is_passive, objects, prepositions, subject
 from dateline.gazetteer.index import Gazetteer
+from dateline.knowledge.act_words import words
 from dateline.language.parsed import Parsed
 from dateline.records.mentions import ActorMention, PlaceExpression
 
-GROUND_VERBS: Final = frozenset(
-    "take retake seize capture recapture enter leave quit evacuate liberate storm overrun control hold lose regain reach besiege surround bomb bombard "
-    "shell pound strike hit target attack raid occupy secure clear free reclaim defend abandon vacate threaten recover conquer win".split()
-)
-FROM_VERBS: Final = frozenset("withdraw retreat flee depart expel drive oust evict fire launch pull".split())
+GROUND_VERBS: Final = words("ground_verbs")
+FROM_VERBS: Final = words("from_verbs")
 FALLING: Final = frozenset({"fall"})
 
 
@@ -46,11 +44,8 @@ def find_ground(
 
 def _joins(before: Token, head: Token) -> bool:
     """Whether a word before the head is part of its name."""
-    return (
-        before.pos_ == "PROPN"
-        and (before.head.i == head.i or before.head.head.i == head.i)
-        or before.text == "-"
-        and before.head.i == head.i
+    return (before.pos_ == "PROPN" and (before.head.i == head.i or before.head.head.i == head.i)) or (
+        before.text == "-" and before.head.i == head.i
     )
 
 

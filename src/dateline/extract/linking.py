@@ -15,30 +15,11 @@ from typing import Final
 from spacy.tokens import Token
 
 from dateline.extract.syntax import ancestors, clause_head, path_length
+from dateline.knowledge.act_words import words
 
-LOCATIVE: Final = frozenset(
-    {
-        "in",
-        "at",
-        "near",
-        "on",
-        "outside",
-        "inside",
-        "around",
-        "across",
-        "throughout",
-        "within",
-        "along",
-        "over",
-        "between",
-        "off",
-        "through",
-    }
-)
+LOCATIVE: Final = words("locative")
 MOVING: Final = frozenset({"to", "into", "toward", "towards", "onto", "through"})
-SAYING: Final = frozenset(
-    "say tell report announce add claim state quote accord believe confirm deny note declare explain write allege warn ask call".split()
-)
+SAYING: Final = words("saying")
 
 
 def link_features(act: Token, head: Token, start: int, end: int, rivals: int) -> dict[str, float]:
@@ -74,7 +55,7 @@ def link_features(act: Token, head: Token, start: int, end: int, rivals: int) ->
     return {name: value for name, value in found.items() if value}
 
 
-DEPS: Final = frozenset({"pobj", "compound", "poss", "nsubj", "dobj", "appos", "npadvmod", "amod", "conj", "nsubjpass", "advmod"})
+DEPS: Final = words("deps")
 
 
 def _preposition(head: Token) -> str:

@@ -10,22 +10,15 @@ from spacy.tokens import Token
 
 from dateline.extract.context import Context
 from dateline.extract.syntax import agent, is_passive, lemma, objects, prepositions, subject
+from dateline.knowledge.act_words import words
 from dateline.knowledge.triggers import TriggerLexicon
 from dateline.records.mentions import ActMention
 
-SUPPORT: Final = frozenset(
-    "launch carry stage conduct mount wage perform execute begin start resume commit unleash continue lead undertake make deliver wage renew "
-    "intensify direct order plan prepare orchestrate perpetrate open pursue announce declare halt stop end suspend initiate step coordinate "
-    "implement run impose lay lift break claim hold organize organise attempt".split()
-)
-SUFFERING: Final = frozenset(
-    "face suffer survive come repel repulse thwart foil withstand resist escape endure confront prevent fend push beat".split()
-)
-HITTING: Final = frozenset(
-    "hit strike target pound rock devastate destroy kill injure wound damage rip tear shake flatten cause leave shell bomb affect displace".split()
-)
-BACKING: Final = frozenset("back support assist aid accompany".split())
-MEDIATING: Final = frozenset("broker mediate negotiate sponsor facilitate arrange".split())
+SUPPORT: Final = words("support")
+SUFFERING: Final = words("suffering")
+HITTING: Final = words("hitting")
+BACKING: Final = frozenset(["back", "support", "assist", "aid", "accompany"])
+MEDIATING: Final = frozenset(["broker", "mediate", "negotiate", "sponsor", "facilitate", "arrange"])
 NO_PEOPLE: Final = frozenset({"capture", "withdraw", "siege"})
 
 
@@ -68,7 +61,7 @@ def _verb_slots(verb: Token, roles: object, cls: str) -> Iterator[tuple[str, str
         if (
             cls == "kill"
             and not passive
-            and (verb.lemma_.lower() in ("die", "perish", "lose") or not objects(verb) and verb.tag_ == "VBN")
+            and (verb.lemma_.lower() in ("die", "perish", "lose") or (not objects(verb) and verb.tag_ == "VBN"))
         ):
             slot = "object"
         if verb.lemma_.lower() == "surrender" and cls == "arrest":

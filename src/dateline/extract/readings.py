@@ -9,46 +9,37 @@ from spacy.tokens import Token
 
 from dateline.extract.context import AIR, BOMBS, GROUND, Context
 from dateline.extract.syntax import agent, is_passive, lemma, objects, prepositions, subject
+from dateline.knowledge.act_words import words
 from dateline.knowledge.triggers import Entry
 
 ARMED: Final = frozenset({"state", "armed_group"})
 PEOPLE: Final = frozenset({"civilians", "person", "state", "armed_group", "unknown"})
-GROUND_WORDS: Final = frozenset(
-    "village town city area position hill checkpoint base district neighborhood neighbourhood territory airport dam crossing road airbase "
-    "stronghold quarter suburb outpost part post barracks province region highway ground control border building hilltop mountain site "
-    "locality point block settlement camp headquarters field oilfield farm compound facility port bridge land place countryside front".split()
-)
-ARMS: Final = frozenset(
-    "weapon arm ammunition explosive ied device bomb mine cache shipment rifle rocket missile shell munition drug hashish contraband "
-    "stash depot cargo vessel consignment mortar grenade rpg gun opium heroin materials material fertilizer nitrate tunnel".split()
-)
+GROUND_WORDS: Final = words("readings_ground_words")
+ARMS: Final = words("arms")
 FIGURATIVE_BEFORE: Final = {
-    "attack": frozenset("heart asthma panic verbal media cyber terror-free scathing personal anti ad charm".split()),
-    "strike": frozenset("labor labour lucky".split()),
-    "offensive": frozenset("charm diplomatic media propaganda peace".split()),
-    "battle": frozenset("court legal custody title election electoral bowl uphill political".split()),
-    "fight": frozenset("title boxing prize food".split()),
-    "campaign": frozenset("election electoral media presidential advertising awareness vaccination political smear".split()),
-    "shooting": frozenset("film photo video".split()),
-    "explosion": frozenset("population demographic".split()),
-    "capture": frozenset("screen image motion carbon".split()),
-    "rally": frozenset("stock market price election campaign".split()),
+    "attack": frozenset(
+        ["heart", "asthma", "panic", "verbal", "media", "cyber", "terror-free", "scathing", "personal", "anti", "ad", "charm"]
+    ),
+    "strike": frozenset(["labor", "labour", "lucky"]),
+    "offensive": frozenset(["charm", "diplomatic", "media", "propaganda", "peace"]),
+    "battle": frozenset(["court", "legal", "custody", "title", "election", "electoral", "bowl", "uphill", "political"]),
+    "fight": frozenset(["title", "boxing", "prize", "food"]),
+    "campaign": frozenset(
+        ["election", "electoral", "media", "presidential", "advertising", "awareness", "vaccination", "political", "smear"]
+    ),
+    "shooting": frozenset(["film", "photo", "video"]),
+    "explosion": frozenset(["population", "demographic"]),
+    "capture": frozenset(["screen", "image", "motion", "carbon"]),
+    "rally": frozenset(["stock", "market", "price", "election", "campaign"]),
     "protest": frozenset(()),
-    "meeting": frozenset("cabinet board".split()),
+    "meeting": frozenset(["cabinet", "board"]),
 }
-DEAD_HEADS: Final = frozenset(
-    "helicopter aircraft plane jet rifle group unit force troop tactic strategy capability leader movement monitor monitoring plan proposal "
-    "talk effort camp zone ground field line front commander squad squadron weapon gear suit vest equipment correspondent photographer game "
-    "victim scene site survivor cry slogan proof shelter law order penalty row sentence threat toll rate certificate squad record penalty warrant".split()
-)
+DEAD_HEADS: Final = words("dead_heads")
 KEPT_HEADS: Final = frozenset({"victim", "scene", "site", "toll"})
 NO_ACT_HEADS: Final = DEAD_HEADS - KEPT_HEADS
 
 
-NOT_PEOPLE: Final = frozenset(
-    "airstrike strike raid attack operation plan order mission mandate policy program programme task campaign manoeuvre maneuver deal contract project "
-    "decision drum team record flag picture".split()
-)
+NOT_PEOPLE: Final = words("not_people")
 
 
 def excluded(token: Token, entry: Entry, context: Context) -> bool:
@@ -226,15 +217,13 @@ def _explode(token: Token, context: Context) -> bool:
         if lemma(token) == "bombing":
             return True
         return token.dep_ in ("nsubj", "pobj", "nsubjpass", "dobj") and (
-            token.head.lemma_.lower() in BOMB_VERBS or token.dep_ == "pobj" and token.head.lower_ in ("by", "when", "in")
+            token.head.lemma_.lower() in BOMB_VERBS or (token.dep_ == "pobj" and token.head.lower_ in ("by", "when", "in"))
         )
     doer = subject(token)
     return doer is not None and lemma(doer) in ("explosion", "blast", "bomb", "bombing", "car", "ied", "mine", "landmine")
 
 
-BOMB_VERBS: Final = frozenset(
-    "kill wound injure explode detonate hit plant hurl throw lob place set go tear strike claim leave destroy damage rip by in".split()
-)
+BOMB_VERBS: Final = words("bomb_verbs")
 
 
 def _kill(token: Token, context: Context) -> bool:
@@ -309,7 +298,7 @@ def _deploy(token: Token, context: Context) -> bool:
         "plane",
         "weapon",
     }
-    return any(lemma(o) in arms or context.kinds(o) & {"state", "armed_group"} and context.names_weapon(o) for o in things)
+    return any(lemma(o) in arms or (context.kinds(o) & {"state", "armed_group"} and context.names_weapon(o)) for o in things)
 
 
 def _siege(token: Token, context: Context) -> bool:
@@ -380,8 +369,7 @@ def _agreement(token: Token, context: Context) -> bool:
         return (
             token.head.lemma_.lower() in verbs
             or any(p in ("between", "with") for p, _ in prepositions(token))
-            or word == "release"
-            and any(p == "of" and context.kinds(t) & PEOPLE for p, t in prepositions(token))
+            or (word == "release" and any(p == "of" and context.kinds(t) & PEOPLE for p, t in prepositions(token)))
         )
     if word in ("release", "free"):
         return any(context.kinds(o) & {"civilians", "person", "state", "armed_group"} for o in _done_to(token)) and not any(
@@ -410,10 +398,8 @@ def _talks(token: Token, context: Context) -> bool:
             "fail",
             "collapse",
         }
-        return (
-            token.head.lemma_.lower() in verbs
-            and token.dep_ in ("dobj", "nsubj", "nsubjpass")
-            or any(p in ("between", "with") for p, _ in prepositions(token))
+        return (token.head.lemma_.lower() in verbs and token.dep_ in ("dobj", "nsubj", "nsubjpass")) or any(
+            p in ("between", "with") for p, _ in prepositions(token)
         )
     doer = subject(token)
     officials = {"state", "organization", "person", "armed_group"}

@@ -1,0 +1,56 @@
+"""The account of what was chosen for an event and what lost: its place, its day, the acts that were joined in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dateline.coding.assemble import choose_when, choose_where
+from dateline.coding.draft import Group, When, Where
+from dateline.records import Choice, Event, RunnerUp
+
+
+def choices_of(events: Sequence[Event], groups: Sequence[Group]) -> tuple[Choice, ...]:
+    """Every choice behind the events; `groups` is parallel to them."""
+    return tuple(choice for event, group in zip(events, groups, strict=True) for choice in _of_event(event, group))
+
+
+def _of_event(event: Event, group: Group) -> Iterator[Choice]:
+    yield Choice(event.id, "type", event.type, group.rule)
+    yield from _place(event, group)
+    yield from _date(event, group)
+    for join in group.joins:
+        yield Choice(event.id, "claims", f"joined sentence {join.sentence + 1}", "same_act", round(join.score, 2), join.features)
+
+
+def _place(event: Event, group: Group) -> Iterator[Choice]:
+    chosen = choose_where(group)
+    if chosen is None or event.place is None:
+        return
+    others = {w.text: w for w in group.where if w.index != chosen.index}
+    lost = tuple(RunnerUp(w.text, round(w.score, 3), _lost_place(w, chosen)) for w in others.values())
+    yield Choice(event.id, "place", chosen.text, "place.of_act", round(chosen.score, 3), {"bound": round(chosen.score, 3)}, lost)
+    found = chosen.place
+    yield Choice(event.id, "gazetteer", found.name, found.rule, round(found.score, 3), dict(found.features), found.runners_up)
+
+
+def _lost_place(where: Where, chosen: Where) -> str:
+    if where.precision > chosen.precision:
+        return "a wider area"
+    return "told with it" if where.group is not None and where.group == chosen.group else "stands farther from the act"
+
+
+def _date(event: Event, group: Group) -> Iterator[Choice]:
+    chosen = choose_when(group)
+    if chosen is None:
+        return
+    others: dict[str, When] = {w.expression.text: w for w in group.when if w.expression.span != chosen.expression.span}
+    lost = tuple(RunnerUp(w.expression.text, round(w.score, 3), "stands farther from the act") for w in others.values())
+    yield Choice(
+        event.id,
+        "date",
+        chosen.expression.text,
+        chosen.time.rule,
+        round(chosen.score, 3),
+        {"bound": round(chosen.score, 3)},
+        lost,
+    )
