@@ -23,6 +23,7 @@ class Feature:
 
 
 _CAPTURE, _TAKEOVER = EVENT_TYPES.index("battle.capture"), EVENT_TYPES.index("control.takeover")
+_RARE = ", ".join(str(EVENT_TYPES.index(n)) for n in ("remote.chemical_attack", "remote.suicide_bombing", "civilians.abduction"))
 _RADIUS: Final = "(CASE {0}.precision WHEN 1 THEN 3 WHEN 2 THEN 20 WHEN 3 THEN 35 WHEN 4 THEN 90 ELSE 400 END)"
 
 
@@ -61,6 +62,7 @@ READY: Final[dict[str, str]] = {
     "whole": _sketch("whole"),
     "common": "length(list_intersect(a.terms, b.terms))",
     "shorter": "least(length(a.terms), length(b.terms))",
+    "leads": "length(list_intersect(a.lead, b.lead))",
     "killed_apart": _toll_ratio("killed"),
     "wounded_apart": _toll_ratio("wounded"),
     "killed_told": "(a.killed_best IS NOT NULL AND b.killed_best IS NOT NULL)",
@@ -78,10 +80,15 @@ FEATURES: Final[tuple[Feature, ...]] = (
        "no day, and the reports were published days apart (thirds of days)"),
     _F("issued_unknown", "when", "CASE WHEN NOT dated AND issued IS NULL THEN 1 ELSE 0 END", "no day, and no day of publication"),
     _F("place_same", "where", "CASE WHEN same_place THEN 1 ELSE 0 END", "a place in common"),
-    _F("place_near", "where", "CASE WHEN exact AND NOT same_place AND km <= reach THEN 1 ELSE 0 END",
-       "exact places within reach of each other"),
-    _F("place_far", "where", "CASE WHEN exact AND NOT same_place AND km > reach THEN ln(1 + km - reach) ELSE 0 END",
-       "exact places beyond reach of each other"),
+    _F("place_city", "where", "CASE WHEN same_place AND (a.city OR b.city) THEN 1 ELSE 0 END",
+       "the place in common is a province's chief town, where much happens"),
+    _F("place_near", "where", "CASE WHEN exact AND NOT same_place AND km <= 3 THEN 1 ELSE 0 END",
+       "exact places within three kilometres"),
+    _F("place_far", "where", "CASE WHEN exact AND NOT same_place AND km > 3 THEN ln(km - 2) ELSE 0 END",
+       "exact places apart (logarithm of kilometres)"),
+    _F("place_unlike", "where",
+       "CASE WHEN exact AND NOT same_place AND coalesce(km > 3, TRUE) AND a.type <> b.type THEN 1 ELSE 0 END",
+       "other exact places, and acts of other types"),
     _F("place_inside", "where", "CASE WHEN NOT exact AND NOT same_place AND a.admin1 = b.admin1 THEN 1 ELSE 0 END",
        "one place lies in the area of the other"),
     _F("area_differs", "where", "CASE WHEN NOT same_place AND NOT coalesce(km <= reach, FALSE) AND a.admin1 <> b.admin1 THEN 1 ELSE 0 END",
@@ -118,6 +125,7 @@ FEATURES: Final[tuple[Feature, ...]] = (
     _F("weapon_other", "means", "CASE WHEN a.weapons <> 0 AND b.weapons <> 0 AND (a.weapons & b.weapons) = 0 THEN 1 ELSE 0 END",
        "other weapons"),
     _F("outcome_other", "what", "CASE WHEN a.outcome <> b.outcome THEN 1 ELSE 0 END", "the outcomes differ"),
+    _F("type_rare", "what", f"CASE WHEN a.type = b.type AND a.type IN ({_RARE}) THEN 1 ELSE 0 END", "the same type, a rare one"),
     _F("type_family", "what", "CASE WHEN a.type <> b.type AND a.family = b.family THEN 1 ELSE 0 END", "types of one family"),
     _F("type_other", "what", f"CASE WHEN a.family <> b.family AND NOT (a.type IN ({_CAPTURE}, {_TAKEOVER}) "
        f"AND b.type IN ({_CAPTURE}, {_TAKEOVER})) THEN 1 ELSE 0 END", "types of two families"),
@@ -126,9 +134,14 @@ FEATURES: Final[tuple[Feature, ...]] = (
     _F("one_background", "what", "CASE WHEN a.background <> b.background THEN 1 ELSE 0 END", "background in one report only"),
     _F("words_near", "words", "coalesce(near, 0)", "words shared around the claims"),
     _F("words_copied", "words", "greatest(coalesce(near, 0) - 0.5, 0)", "the words are nearly the same"),
+    _F("words_stock", "words", "CASE WHEN near > 0.6 AND NOT dated AND issued > 3 THEN 1 ELSE 0 END",
+       "the same words without a day in reports of different weeks: a stock sentence"),
     _F("words_whole", "words", "coalesce(whole, 0)", "words shared by the beginnings of the reports"),
     _F("terms_shared", "words", "CASE WHEN shorter > 0 THEN common / greatest(shorter, 4) ELSE 0 END", "names and numbers shared"),
     _F("terms_many", "words", "ln(1 + common)", "how many names and numbers are shared"),
+    _F("lead_terms", "words", "ln(1 + leads)", "how many names and numbers the beginnings of the reports share"),
+    _F("lead_news", "words", "CASE WHEN a.main AND b.main THEN ln(1 + leads) ELSE 0 END",
+       "the same, where both are the news of their reports"),
     _F("origin_same", "source", "CASE WHEN list_has_any(a.origins, b.origins) THEN 1 ELSE 0 END", "the same origin is quoted"),
 )  # fmt: skip
 NAMES: Final[tuple[str, ...]] = tuple(f.name for f in FEATURES)

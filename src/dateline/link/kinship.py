@@ -8,7 +8,13 @@ from typing import Protocol
 
 
 class Kinship(Protocol):
-    """Parents and camps of actors. An actor is named by its id, or by its canonical name where it has none."""
+    """Parents and camps of actors. An actor is named by its id, or by its canonical name where it has none.
+
+    `commonplace` are the words, in lower case, of which names of actors, countries and outlets are made.
+    """
+
+    @property
+    def commonplace(self) -> frozenset[str]: ...
 
     def forebears(self, actor: str, on: date | None) -> Sequence[str]:
         """Ids of the actors that `actor` is part of, nearest first; empty if it is unknown."""
@@ -19,6 +25,8 @@ class Kinship(Protocol):
 
 class NoKinship:
     """Knows no actor: names are compared as they stand."""
+
+    commonplace: frozenset[str] = frozenset()
 
     def forebears(self, actor: str, on: date | None) -> Sequence[str]:  # noqa: ARG002
         return ()

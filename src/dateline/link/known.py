@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final
 
 from dateline.knowledge.actors import ActorList, load_actors
 from dateline.knowledge.outlets import Outlet, OutletList, load_outlets
+from dateline.link.words import words_of
 from dateline.records.source import Source
 
 _PARTS: Final = frozenset({"parent", "member", "branch", "predecessor", "successor"})
@@ -55,6 +56,15 @@ class Known:
             return None
         in_war = any(camp.partition(":")[0] == country for camp in self.camps(speaks_for, None))
         return self._root(speaks_for) if in_war else None
+
+    @cached_property
+    def commonplace(self) -> frozenset[str]:
+        """The words of which names of actors, countries and outlets are made: they tell little of what a report is about."""
+        names = [n for a in self._actors for n in (a.name, *a.aliases, *a.labels)]
+        names += [n for o in self._outlets for n in (o.name, *o.aliases)]
+        for country in self._actors.countries.values():
+            names += [country.name, *country.names, *country.adjectives, *country.people, *country.capitals]
+        return frozenset(word for name in names for word in words_of(name))
 
     def _outlet(self, name: str) -> Outlet | None:
         return self._outlets.find(name)

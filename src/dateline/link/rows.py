@@ -32,6 +32,7 @@ class ClaimRow:
     """One event of one report, flat. Absent values are None or empty; `real` is 0 for acts that have not taken place.
 
     `who_*`, `kin` and `places` are hashes; `killed` and `wounded` are low, best and high; `figures` hashes of kind and best;
+    `city` is set for a place that bears its province's name: many acts befall it.
     `near` is the sketch of the words around the claim, `whole` that of the report's beginning.
     """
 
@@ -53,6 +54,7 @@ class ClaimRow:
     longitude: float | None
     precision: int | None
     places: tuple[int, ...]
+    city: bool
     admin1: int | None
     country: int | None
     who_did: tuple[int, ...]
@@ -71,6 +73,7 @@ class ClaimRow:
     outcome: int | None
     origins: tuple[int, ...]
     terms: tuple[int, ...]
+    lead: tuple[int, ...]
     bands: tuple[int, ...]
     near0: int | None
     near1: int | None
@@ -94,7 +97,7 @@ def row_of(event: Event, report: Report | None = None, kinship: Kinship | None =
     claim = event.claims[0]
     text = window(report.text, claim.span.start, claim.span.end) if report else " ".join(c.quote for c in event.claims)
     near = sketch(content_words(text))
-    whole = sketch(content_words(f"{report.title or ''} {report.text[:_LEAD]}")) if report else None
+    whole = sketch(content_words(_lead(report))) if report else None
     day = event.date.earliest or event.date.latest
     did, hit = _sides(event)
     kin = kinship or NoKinship()
@@ -127,11 +130,16 @@ def row_of(event: Event, report: Report | None = None, kinship: Kinship | None =
         weapons=sum(1 << n for n in {WEAPON_KINDS.index(w.kind) for w in event.weapons}),
         outcome=OUTCOMES.index(event.outcome) if event.outcome else None,
         origins=_unique(stable_hash(_said_by(c.sources[0].name)) for c in event.claims if len(c.sources) > 1),
-        terms=terms(text),
+        terms=terms(text, kin.commonplace),
+        lead=terms(_lead(report), kin.commonplace) if report else (),
         bands=near.bands if near else (),
         **_sketch("near", near),
         **_sketch("whole", whole),
     )  # fmt: skip
+
+
+def _lead(report: Report) -> str:
+    return f"{report.title or ''} {report.text[:_LEAD]}"
 
 
 def _days(value: date | None) -> int | None:
@@ -160,6 +168,7 @@ def _where(event: Event) -> dict[str, Any]:
         "longitude": place.longitude if place else None,
         "precision": place.precision if place else None,
         "places": _unique(stable_hash(p.gazetteer or p.name.casefold()) for p in names if p.precision <= 3),
+        "city": bool(place and place.admin1 and place.name.casefold() == place.admin1.casefold()),
         "admin1": area,
         "country": stable_hash(place.country) if place and place.country else None,
     }

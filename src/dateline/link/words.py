@@ -25,7 +25,7 @@ _SHORTEST: Final = 3
 _STOP_FILE: Final = files(__package__).joinpath("stopwords.txt").read_text(encoding="utf-8")
 _FUNCTION, _, _MONTHS = _STOP_FILE.partition("[function]")[2].partition("[calendar]")
 _STOP: Final = frozenset(_FUNCTION.split())
-_CALENDAR: Final = frozenset(_MONTHS.split())
+_DULL: Final = _STOP | frozenset(_MONTHS.split())
 BANDS: Final = 8
 
 Signature = tuple[int, int, int, int]
@@ -45,18 +45,26 @@ def stable_hash(text: str) -> int:
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1
 
 
+def words_of(text: str) -> list[str]:
+    """The words of `text` in lower case."""
+    return [w.lower() for w in _WORD.findall(text)]
+
+
 def content_words(text: str) -> set[str]:
     """The words of `text` that carry content: lower case, no function words, none under three letters but numbers."""
     words = (w.lower() for w in _WORD.findall(text))
     return {w for w in words if w not in _STOP and (len(w) >= _SHORTEST or w.isdigit())}
 
 
-def terms(text: str) -> tuple[int, ...]:
-    """Hashes of the names and numbers of `text` (capitalised words and digits, no calendar words), at most `MOST_TERMS`."""
+def terms(text: str, commonplace: frozenset[str] = frozenset()) -> tuple[int, ...]:
+    """Hashes of the names and numbers of `text` (capitalised words and digits, no calendar words), at most `MOST_TERMS`.
+
+    `commonplace` are words, in lower case, that tell nothing in reports of war, such as parts of actors' names.
+    """
     found: dict[int, None] = {}
     for word in _WORD.findall(text):
         low = word.lower()
-        if (word[0].isupper() or word.isdigit()) and low not in _CALENDAR and low not in _STOP and len(word) > 1:
+        if (word[0].isupper() or word.isdigit()) and low not in _DULL and low not in commonplace and len(word) > 1:
             found.setdefault(stable_hash(low))
     return tuple(found)[:MOST_TERMS]
 

@@ -1,0 +1,136 @@
+"""Why a linked event is one event: its claims side by side, how each field came about, the waterfall of each join, what almost joined."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from dateline.link.apply import RULE_SETTING, remerge
+from dateline.link.board import Board, FieldMerge
+from dateline.link.decisions import JUDGING, in_force
+from dateline.link.grades import grade
+from dateline.link.known import Known
+from dateline.link.score import Step, Weights, read_weights, waterfall
+from dateline.records.decision import Decision
+from dateline.records.grade import Grades
+from dateline.records.vocabulary import MergeRule
+from dateline.store import Pair, Store
+
+ALMOST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """One claim: its number, where it stands, who says so, and under which independent origin it counts."""
+
+    number: int
+    report: str
+    outlet: str
+    published: date | None
+    origin: str
+    counts_as: str
+    party: str | None
+    status: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Two events of reports that were compared. `steps` are the waterfall from `start` (what any pair has) to `probability`."""
+
+    left: str
+    right: str
+    probability: float
+    verdict: str
+    start: float
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A person's "same" or "different" on one of the members."""
+
+    decision: int
+    kind: str
+    who: str
+    when: str
+    why: str
+    events: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """All that is known of how a linked event came about, under one merge rule."""
+
+    id: str
+    rule: str
+    members: tuple[str, ...]
+    claims: tuple[ClaimLine, ...]
+    fields: tuple[FieldMerge, ...]
+    grades: Grades
+    joins: tuple[Join, ...]
+    almost: tuple[Join, ...]
+    judgements: tuple[Judgement, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """The same as plain data for JSON."""
+        row = asdict(self)
+        for claim in row["claims"]:
+            claim["published"] = claim["published"].isoformat() if claim["published"] else None
+        return row
+
+
+def explain_event(
+    store: Store, public_id: str, *, rule: MergeRule | None = None, known: Known | None = None, weights: Weights | None = None
+) -> Explanation | None:
+    """The explanation of a linked event, under `rule` (default: the one that the database was linked with); None if there is none."""
+    event = store.event(public_id)
+    members = store.members(event.id) if event else ()
+    chosen: MergeRule = rule or store.setting(RULE_SETTING) or "representative"
+    merged = remerge(store, event.id, chosen, known) if event and members else None
+    if event is None or merged is None:
+        return None
+    ids = tuple(member.event_id for _, member in members)
+    pairs = store.pairs(*ids)
+    inside = [p for p in pairs if p.left in ids and p.right in ids]
+    outside = [p for p in pairs if (p.left in ids) != (p.right in ids)]
+    held = weights or read_weights()
+    return Explanation(
+        id=event.id,
+        rule=chosen,
+        members=ids,
+        claims=_claims(merged.board),
+        fields=merged.fields,
+        grades=grade(merged),
+        joins=tuple(_join(p, held) for p in inside),
+        almost=tuple(_join(p, held) for p in outside[:ALMOST]),
+        judgements=_judgements(store.decisions(), ids),
+    )
+
+
+def _claims(board: Board) -> tuple[ClaimLine, ...]:
+    return tuple(
+        ClaimLine(
+            number, claim.report, claim.sources[-1].name, board.published.get(claim.report), origin.name, origin.key, origin.party,
+            claim.status, claim.quote,
+        )
+        for number, (claim, origin) in enumerate(zip(board.claims, board.origin, strict=True))
+    )  # fmt: skip
+
+
+def _join(pair: Pair, weights: Weights) -> Join:
+    features = {name: float(value) for name, value in pair.features.items() if name in weights.weights}
+    start = weights.probability({})
+    return Join(pair.left, pair.right, pair.probability, pair.verdict, start, waterfall(features, weights))
+
+
+def _judgements(log: Sequence[Decision], ids: Sequence[str]) -> tuple[Judgement, ...]:
+    found = []
+    for decision in in_force(log):
+        events = tuple(decision.value.get("events", ()))
+        if decision.kind in JUDGING and not set(events).isdisjoint(ids):
+            when = decision.when.isoformat(timespec="minutes")
+            found.append(Judgement(decision.id or 0, decision.kind, decision.who, when, decision.why, events))
+    return tuple(found)
