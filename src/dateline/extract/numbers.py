@@ -120,7 +120,7 @@ def _qualified(parsed: Parsed, known: NumberWords, number: Number, floor: int) -
         if hit and hit[0] >= floor and rows < 2:
             start, rows = hit[0], rows + 1
             row = hit[1] if row in (None, "about") else row
-        elif words[start - 1] in known.fillers and _fills(parsed, start - 1):
+        elif words[start - 1] in known.fillers:
             start -= 1
             others = others or words[start] in known.others
         else:
@@ -134,18 +134,10 @@ def _qualified(parsed: Parsed, known: NumberWords, number: Number, floor: int) -
     return _bounded(replace(number, start=start, end=stop, others=others), row)
 
 
-def _fills(parsed: Parsed, at: int) -> bool:
-    """Whether a filler stands before the number's own noun phrase and is not a noun phrase of its own ("the other, 50")."""
-    return not (at > 0 and parsed.lowers[at] == "a" and parsed.tags[at] != "DT")
-
-
 def _bounded(number: Number, row: str | None) -> Number:
     if row is None:
         return number
-    if number.rule == "figure.exact" and number.best is not None:
-        low, best, high = qualify(number.best, row)
-        return replace(number, low=low, best=best, high=high, rule=f"figure.{row}", approximate=row == "about")
-    if number.rule == "figure.dozen" and row in ("more_than", "at_least", "about") and number.best is not None:
+    if number.rule in ("figure.exact", "figure.dozen") and number.best is not None:
         low, best, high = qualify(number.best, row)
         return replace(number, low=low, best=best, high=high, rule=f"figure.{row}", approximate=row == "about")
     if row == "more_than" and number.rule == "figure.between":
