@@ -4,7 +4,9 @@ import pytest
 
 from dateline.readers.lines import line_breaks
 
-FOLDED = "Officials said that the mine killed two men who were on their way to\nBostan, and that the Norland army has sent more troops to the bridge\nnear the dam."
+FOLDED = """Officials said that the mine killed two men who were on their way to
+Bostan, and that the Norland army has sent more troops to the bridge
+near the dam."""
 
 
 @pytest.mark.parametrize(

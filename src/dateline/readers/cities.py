@@ -12,7 +12,8 @@ from dateline.records import Span
 # Cities that agencies write from and that are no capitals.
 _BUREAUS: Final = (
     "Istanbul", "Dubai", "Geneva", "New York", "United Nations", "Tel Aviv", "Gaza", "Gaza City", "Erbil", "Irbil", "Aden",
-    "Benghazi", "Mumbai", "Karachi", "Lahore", "Peshawar", "Jerusalem", "Brussels", "The Hague", "Strasbourg", "Vienna", "Astana", "Sochi",
+    "Benghazi", "Mumbai", "Karachi", "Lahore", "Peshawar", "Jerusalem", "Brussels", "The Hague", "Strasbourg",
+    "Vienna", "Astana", "Sochi",
 )  # fmt: skip
 _NEXT: Final = r"(?=\s+[\"“'‘]?[A-Z0-9])"
 

@@ -11,8 +11,8 @@ _GOES_ON: Final = frozenset(",;:-–—(/&")
 _LINKS: Final = frozenset(
     (
         "a", "an", "the", "of", "in", "on", "at", "by", "for", "with", "from", "to", "and", "or", "but", "near", "that", "who",
-        "which", "as", "was", "were", "is", "are", "has", "have", "had", "not", "its", "his", "their", "into", "under", "between", "mr", "mr.",
-        "gen", "gen.", "col", "col.", "dr.",
+        "which", "as", "was", "were", "is", "are", "has", "have", "had", "not", "its", "his", "their", "into", "under",
+        "between", "mr", "mr.", "gen", "gen.", "col", "col.", "dr.",
     )
 )  # fmt: skip
 
