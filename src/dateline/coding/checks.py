@@ -25,10 +25,10 @@ def check_events(events: Sequence[Event], groups: Sequence[Group], reading: Read
     for event, group in zip(events, groups, strict=True):
         flags = [
             *_publication(event, reading),
-            *_weekdays(event, group, reading),
+            *_weekdays(group, reading),
             *_resolution(event, group, reading),
             *_one_sided(event),
-            *_places(event, group, reading),
+            *_places(event, group),
         ]
         flagged.append(replace(event, flags=tuple(flags)))
     return _carry_year(flagged, groups)
@@ -42,8 +42,8 @@ def _publication(event: Event, reading: Reading) -> list[Flag]:
     return [Flag("publication_conflict", publication.conflict, (Evidence(event.claims[0].report, span, "check.publication"),))]
 
 
-def _weekdays(event: Event, group: Group, reading: Reading) -> list[Flag]:
-    found = []
+def _weekdays(group: Group, reading: Reading) -> list[Flag]:
+    found: list[Flag] = []
     for when in group.when:
         words = weekday_conflict(when.expression, when.time)
         if words and not found:
@@ -65,7 +65,8 @@ def _resolution(event: Event, group: Group, reading: Reading) -> list[Flag]:
             continue
         year = year_of_resolution(int(named.group(1)))
         if year is not None and not event.date.earliest.year <= year <= event.date.latest.year:
-            text = f"Security Council resolution {named.group(1)} was adopted in {year}, the text says {event.date.text or event.date.earliest.year}"
+            said = event.date.text or event.date.earliest.year
+            text = f"Security Council resolution {named.group(1)} was adopted in {year}, the text says {said}"
             return [Flag("date_conflict", text, (Evidence(reading.report.id, span, "check.resolution_year"),))]
     return []
 
@@ -108,7 +109,7 @@ def _one_sided(event: Event) -> list[Flag]:
     return []
 
 
-def _places(event: Event, group: Group, reading: Reading) -> list[Flag]:
+def _places(event: Event, group: Group) -> list[Flag]:
     found: list[Flag] = []
     place = event.place
     if place is None:

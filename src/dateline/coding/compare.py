@@ -47,7 +47,7 @@ def inside(inner: Where, outer: Where) -> bool:
 
 
 def exact(group: Group, score: float) -> list[Where]:
-    """The places of the group that are bound with at least `score` and known to a part of a province; the body's before the title's."""
+    """The places of the group bound with at least `score` and known to a part of a province; the body's before the title's."""
     found = [w for w in group.where if w.precision <= 3 and w.score >= score]
     told = {w.span for d in group.drafts if not d.title for w in d.where}
     return [w for w in found if w.span in told] or found

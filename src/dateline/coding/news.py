@@ -18,13 +18,14 @@ OLD: Final = timedelta(days=7)
 TOTAL_DAYS: Final = 8
 WAR_TOLL: Final = 5000
 TOTAL_WORDS: Final = re.compile(
-    r"\b(since|so far|in total|a total of|altogether|overall|throughout|during the (?:war|conflict|past|last)|over the (?:past|last)|in the (?:past|last) "
-    r"(?:\w+ )?(?:weeks?|months?|years?)|this (?:month|year)|campaign|wave of|series of|string of|documented)\b",
+    r"\b(since|so far|in total|a total of|altogether|overall|throughout|during the (?:war|conflict|past|last)|"
+    r"over the (?:past|last)|in the (?:past|last) (?:\w+ )?(?:weeks?|months?|years?)|this (?:month|year)|campaign|wave of|series of|string of|documented)\b",
     re.IGNORECASE,
 )
 HISTORY: Final = re.compile(
-    r"\b(civil war|the (?:[\w-]+ )?(?:war|conflict|uprising|revolt|revolution|rebellion|crisis)(?:,)? (?:in|that|which|has|began|broke|started|erupted|between)|"
-    r"(?:three|four|five|six|seven|eight|\d+)[- ]year(?:[- ](?:old|long))?|(?:since|in) (?:early |late |mid-?|[A-Z][a-z]+ )?(?:19|20)\d\d|decades?|"
+    r"\b(civil war|the (?:[\w-]+ )?(?:war|conflict|uprising|revolt|revolution|rebellion|crisis)(?:,)? "
+    r"(?:in|that|which|has|began|broke|started|erupted|between)|(?:three|four|five|six|seven|eight|\d+)[- ]year(?:[- ](?:old|long))?|"
+    r"(?:since|in) (?:early |late |mid-?|[A-Z][a-z]+ )?(?:19|20)\d\d|decades?|"
     r"years of (?:war|conflict|fighting|violence))\b"
 )
 REFERRING: Final = words("referring")
@@ -70,14 +71,14 @@ def refusal(group: Group, words: str, when: DateRange, reading: Reading) -> tupl
         return "the toll of a whole war", "pass.war_toll"
     if when.precision == 5 and when.extent == "within" and not group.counts:
         return "no month-precise time", "pass.vague_time"
-    if all(_habitual(d, reading) for d in group.drafts):
+    if all(_habitual(d) for d in group.drafts):
         return "a habit, not an act", "pass.habit"
     if all(_describes(d, reading) for d in group.drafts):
         return "describes an actor, tells no act", "pass.description"
     return None
 
 
-def _habitual(draft: Draft, reading: Reading) -> bool:
+def _habitual(draft: Draft) -> bool:
     return bool(draft.words & HABIT) and not draft.counts
 
 
@@ -159,7 +160,7 @@ def _predicated(draft: Draft, reading: Reading) -> bool:
 
 
 def main_index(groups: list[Group], told: list[bool]) -> int | None:
-    """The act that title or lead reports: the first that is told as news, else the first of all. `told`: no background or total."""
+    """The act of title or lead: the first that is `told` as news (no background, no total), else the first of all."""
     if not groups:
         return None
     order = sorted(range(len(groups)), key=lambda i: (not told[i], groups[i].sentence, groups[i].first.act.start))

@@ -29,9 +29,9 @@ DIRECT: Final = {
     "protest": "unrest.protest",
 }
 ORDER: Final = (
-    "sexual", "chemical", "suicide", "capture", "explode", "strike", "shell", "launch", "abduct", "crackdown", "riot", "protest", "arrest",
-    "seize", "siege", "withdraw", "deploy", "ceasefire", "deal", "talks", "resolution", "displace", "aid", "clash", "attack", "murder",
-    "shoot", "foil", "repel", "destroy", "kill",
+    "sexual", "chemical", "suicide", "capture", "explode", "strike", "shell", "launch", "abduct", "crackdown", "riot", "protest",
+    "arrest", "seize", "siege", "withdraw", "deploy", "ceasefire", "deal", "talks", "resolution", "displace", "aid", "clash", "attack",
+    "murder", "shoot", "foil", "repel", "destroy", "kill",
 )  # fmt: skip
 ARMED: Final = frozenset({"state", "armed_group"})
 BOMBS: Final = frozenset({"explosive", "car_bomb", "mine", "grenade"})
@@ -43,7 +43,7 @@ GROUND_WORDS: Final = words("ground_words")
 def type_of(group: Group) -> tuple[str, str]:
     """The event type and the name of the rule that gave it."""
     classes = group.classes
-    weapons = {w.kind for d in group.drafts for w in d.weapons}
+    weapons: set[str] = {w.kind for d in group.drafts for w in d.weapons}
     words = {w for d in group.drafts for w in d.words}
     lead = next(c for c in ORDER if c in classes)
     if lead == "explode" and "strike" in classes and (words & AIR_WORDS or weapons & AIR):

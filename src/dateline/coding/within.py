@@ -120,13 +120,13 @@ def _verb_links(draft: Draft, verb: Token, heads: dict[int, int], drafts: Sequen
         if child.dep_ == "agent":
             found += [heads[t.i] for c in child.children for t in _deep(c) if t.i in heads and (result or draft.cls == "explode")]
         if child.dep_ == "advcl" and child.i in heads:
-            found += _clause_links(draft, verb, child, heads, drafts)
+            found += _clause_links(draft, child, heads, drafts)
     found += _up_links(draft, verb, heads, drafts)
     return found
 
 
-def _clause_links(draft: Draft, verb: Token, child: Token, heads: dict[int, int], drafts: Sequence[Draft]) -> list[int]:
-    """An adverbial clause below the act: its result ("…, killing 5") or, of a death, its cause ("killed when a bomb exploded")."""
+def _clause_links(draft: Draft, child: Token, heads: dict[int, int], drafts: Sequence[Draft]) -> list[int]:
+    """A clause below the act: its result ("..., killing 5") or, of a death, its cause ("killed when a bomb exploded")."""
     inner = drafts[heads[child.i]]
     mark = next((c.lower_ for c in child.children if c.dep_ in ("mark", "advmod")), "")
     if inner.cls in RESULTS and draft.cls in CAUSES and child.tag_ == "VBG":

@@ -59,7 +59,7 @@ def _nominal(token: Token, context: Context, lexicon: TriggerLexicon) -> tuple[i
         for entry in lexicon.compounds.get(words, ()):
             if not excluded(token, entry, context):
                 return first, token.i + 1, entry, True
-    for entry in _first_of_three(doc, token, lexicon):
+    for entry in _first_of_three(token, lexicon):
         if not excluded(token, entry, context):
             return token.i, token.i + len(entry.id.split(".n.")[1].split()), entry, True
     for entry in lexicon.nouns.get(word, ()):
@@ -68,7 +68,7 @@ def _nominal(token: Token, context: Context, lexicon: TriggerLexicon) -> tuple[i
     return None
 
 
-def _first_of_three(doc: object, token: Token, lexicon: TriggerLexicon) -> Iterator[Entry]:
+def _first_of_three(token: Token, lexicon: TriggerLexicon) -> Iterator[Entry]:
     """Entries of the form "cessation of hostilities" that begin at the token, which is their head."""
     if token.i + 2 < len(token.doc) and token.nbor(1).lower_ == "of":
         yield from lexicon.compounds.get((lemma(token), "of", token.nbor(2).lower_), ())

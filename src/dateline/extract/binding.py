@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from dateline.extract.context import Context
@@ -129,7 +130,7 @@ def _rank(
         getattr(bound[i], kind).append((n, round(score, 4)))
 
 
-def _expression_head(span: Sequence[Token]) -> Token:
+def _expression_head(span: Tokens) -> Token:
     """The token of an expression that hangs highest in the tree."""
     inside = {t.i for t in span}
     return next((t for t in span if t.head.i not in inside or t.head.i == t.i), span[0])

@@ -1,0 +1,42 @@
+"""Who did it and to whom, as far as the reading of a word asks: doers, things done to, armed actors, ground."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from dateline.extract.context import Context
+from dateline.extract.syntax import agent, is_passive, lemma, objects, subject
+from dateline.knowledge.act_words import words
+
+ARMED: Final = frozenset({"state", "armed_group"})
+PEOPLE: Final = frozenset({"civilians", "person", "state", "armed_group", "unknown"})
+GROUND_WORDS: Final = words("readings_ground_words")
+
+
+def armed(head: Token | None, context: Context) -> bool:
+    """Whether a phrase stands for a state, an armed group or a weapon."""
+    return head is not None and bool(context.kinds(head) & ARMED or context.names_weapon(head))
+
+
+def doer_of(verb: Token) -> Token | None:
+    """Who did it: the subject of an active verb, the agent of a passive."""
+    if is_passive(verb):
+        return next(iter(agent(verb)), None)
+    return subject(verb)
+
+
+def done_to(verb: Token) -> list[Token]:
+    """The objects of an active verb, the subject of a passive one."""
+    if is_passive(verb):
+        head = subject(verb)
+        return [head] if head is not None else []
+    return objects(verb)
+
+
+def is_ground(head: Token, context: Context) -> bool:
+    """Whether a phrase is a place that can be taken, held or left."""
+    if context.names_place(head) or lemma(head) in GROUND_WORDS:
+        return True
+    return head.pos_ == "PROPN" and not context.kinds(head) & (PEOPLE - {"unknown"})

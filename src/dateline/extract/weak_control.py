@@ -1,0 +1,248 @@
+"""Weak words of control, agreement and relief: when "take", "leave", "send", "meet" or "agree" tells an act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from spacy.tokens import Token
+
+from dateline.extract.context import Context
+from dateline.extract.doers import ARMED, PEOPLE, armed, doer_of, done_to, is_ground
+from dateline.extract.syntax import lemma, objects, prepositions, subject
+from dateline.knowledge.act_words import words
+
+ARMS: Final = words("arms")
+
+
+def _capture(token: Token, context: Context) -> bool:
+    if token.pos_ in ("NOUN", "PROPN"):
+        return any(p in ("of", "to") and is_ground(t, context) for p, t in prepositions(token))
+    word = lemma(token)
+    if word in ("control", "win"):
+        return False
+    things = done_to(token)
+    if word == "fall":
+        return any(
+            p in ("to", "into", "under") and (armed(t, context) or lemma(t) in ("hand", "control"))
+            for p, t in prepositions(token)
+        )
+    if word == "enter":
+        return armed(doer_of(token), context) and any(is_ground(o, context) for o in things)
+    if word in ("take", "lose", "secure", "free", "clear", "purge", "regain", "seize"):
+        doer = doer_of(token)
+        return any(
+            is_ground(o, context) and not (context.kinds(o) & {"civilians", "person"} and not context.names_place(o))
+            for o in things
+        ) and (doer is None or armed(doer, context))
+    return False
+
+
+def _withdraw(token: Token, context: Context) -> bool:
+    if token.pos_ in ("NOUN", "PROPN"):
+        return any(
+            context.actors[i].kind in ARMED
+            for i in [*context.modifying(token), *(j for _, t in prepositions(token) for j in context.denoted(t))]
+        )
+    doer = subject(token)
+    if not armed(doer, context):
+        return False
+    return (
+        any(is_ground(o, context) for o in objects(token))
+        or any(p in ("from", "to") for p, _ in prepositions(token))
+        or lemma(token) == "evacuate"
+    )
+
+
+def _deploy(token: Token, context: Context) -> bool:
+    if token.pos_ in ("NOUN", "PROPN"):
+        return lemma(token) == "reinforcement" and token.dep_ in ("dobj", "nsubj", "nsubjpass")
+    word = lemma(token)
+    things = done_to(token)
+    if word in ("establish", "set"):
+        return any(lemma(o) in ("base", "checkpoint", "headquarters", "camp", "outpost", "post") for o in things) and armed(
+            doer_of(token), context
+        )
+    if word in ("arrive", "head", "enter", "move"):
+        return armed(subject(token), context) and any(
+            p in ("in", "at", "to", "into", "toward", "towards") for p, _ in prepositions(token)
+        )
+    arms = {
+        "troop",
+        "soldier",
+        "force",
+        "tank",
+        "reinforcement",
+        "warplane",
+        "fighter",
+        "police",
+        "convoy",
+        "vehicle",
+        "unit",
+        "peacekeeper",
+        "plane",
+        "weapon",
+    }
+    return any(lemma(o) in arms or (context.kinds(o) & {"state", "armed_group"} and context.names_weapon(o)) for o in things)
+
+
+def _siege(token: Token, context: Context) -> bool:
+    return any(is_ground(o, context) for o in done_to(token)) and (doer_of(token) is None or armed(doer_of(token), context))
+
+
+def _arrest(token: Token, context: Context) -> bool:
+    """People taken by a state; those whom an armed group takes are abducted."""
+    things = done_to(token)
+    if lemma(token) == "hand":
+        return False
+    taker = doer_of(token)
+    people = [o for o in things if context.kinds(o) & PEOPLE and not is_ground(o, context)]
+    return bool(people) and (taker is None or "armed_group" not in context.kinds(taker))
+
+
+def _abduct(token: Token, context: Context) -> bool:
+    taker = doer_of(token)
+    people = [
+        o for o in done_to(token) if context.kinds(o) & {"civilians", "person", "state", "unknown"} and not is_ground(o, context)
+    ]
+    return bool(people) and taker is not None and "armed_group" in context.kinds(taker)
+
+
+def _seize(token: Token, context: Context) -> bool:
+    if token.pos_ in ("NOUN", "PROPN"):
+        return (
+            any(p == "of" and (lemma(t) in ARMS or context.names_weapon(t)) for p, t in prepositions(token))
+            or lemma(token) == "cache"
+        )
+    return any(lemma(o) in ARMS or context.names_weapon(o) for o in done_to(token))
+
+
+def _agreement(token: Token, context: Context) -> bool:
+    word = lemma(token)
+    if token.pos_ in ("NOUN", "PROPN"):
+        verbs = {
+            "sign",
+            "reach",
+            "strike",
+            "broker",
+            "announce",
+            "conclude",
+            "agree",
+            "implement",
+            "violate",
+            "allow",
+            "release",
+            "include",
+            "take",
+            "begin",
+            "secure",
+        }
+        return (
+            token.head.lemma_.lower() in verbs
+            or any(p in ("between", "with") for p, _ in prepositions(token))
+            or (word == "release" and any(p == "of" and context.kinds(t) & PEOPLE for p, t in prepositions(token)))
+        )
+    if word in ("release", "free"):
+        return any(context.kinds(o) & {"civilians", "person", "state", "armed_group"} for o in done_to(token)) and not any(
+            is_ground(o, context) for o in done_to(token)
+        )
+    if word == "agree":
+        return armed(subject(token), context) and any(c.dep_ in ("xcomp", "prep", "ccomp") for c in token.children)
+    return False
+
+
+def _talks(token: Token, context: Context) -> bool:
+    if token.pos_ in ("NOUN", "PROPN"):
+        verbs = {
+            "hold",
+            "attend",
+            "begin",
+            "resume",
+            "host",
+            "take",
+            "open",
+            "meet",
+            "continue",
+            "start",
+            "conclude",
+            "end",
+            "fail",
+            "collapse",
+        }
+        return (token.head.lemma_.lower() in verbs and token.dep_ in ("dobj", "nsubj", "nsubjpass")) or any(
+            p in ("between", "with") for p, _ in prepositions(token)
+        )
+    doer = subject(token)
+    officials = {"state", "organization", "person", "armed_group"}
+    if doer is None or not context.kinds(doer) & officials:
+        return False
+    if lemma(token) == "meet":
+        return bool(objects(token)) or any(p in ("with", "in") for p, _ in prepositions(token))
+    return lemma(token) == "discuss" and any(p == "with" for p, _ in prepositions(token))
+
+
+def _resolution(token: Token, context: Context) -> bool:
+    if token.pos_ in ("NOUN", "PROPN"):
+        verbs = {"adopt", "pass", "veto", "approve", "impose", "lift", "vote", "endorse", "back"}
+        return token.head.lemma_.lower() in verbs and token.dep_ in ("dobj", "nsubjpass")
+    top = subject(token)
+    return (
+        lemma(token) in ("vote", "blacklist", "veto") and top is not None and bool(context.kinds(top) & {"state", "organization"})
+    )
+
+
+def _displace(token: Token, context: Context) -> bool:
+    if token.pos_ in ("NOUN", "PROPN"):
+        return any(p == "of" and context.kinds(t) & {"civilians"} for p, t in prepositions(token))
+    word = lemma(token)
+    moved = done_to(token) if word in ("evacuate", "expel", "deport") else [s for s in [subject(token)] if s is not None]
+    civil = any("civilians" in context.kinds(h) and not context.kinds(h) & ARMED for h in moved)
+    if word in ("leave", "return", "escape"):
+        return civil and any(
+            lemma(o) in ("home", "house", "country", "village", "town", "city", "area") or is_ground(o, context)
+            for o in objects(token)
+        )
+    return civil
+
+
+def _aid(token: Token, context: Context) -> bool:
+    goods = {"aid", "relief", "food", "supply", "medicine", "assistance", "parcel", "convoy"}
+    if token.pos_ in ("NOUN", "PROPN"):
+        inside = {t.lower_ for t in token.doc[context.phrase(token)[0] : token.i + 1]}
+        verbs = {
+            "deliver",
+            "enter",
+            "reach",
+            "block",
+            "arrive",
+            "carry",
+            "send",
+            "prevent",
+            "distribute",
+            "allow",
+            "bring",
+            "provide",
+        }
+        return bool(inside & {"aid", "relief", "humanitarian"}) and token.head.lemma_.lower() in verbs
+    doer = subject(token)
+    if lemma(token) in ("enter", "reach"):
+        return doer is not None and lemma(doer) in goods
+    return any(lemma(o) in goods for o in done_to(token)) and any(
+        p in ("to", "in", "for", "into") for p, _ in prepositions(token)
+    )
+
+
+TESTS: Final[dict[str, Callable[[Token, Context], bool]]] = {
+    "capture": _capture,
+    "withdraw": _withdraw,
+    "deploy": _deploy,
+    "siege": _siege,
+    "arrest": _arrest,
+    "abduct": _abduct,
+    "seize": _seize,
+    "deal": _agreement,
+    "talks": _talks,
+    "resolution": _resolution,
+    "displace": _displace,
+    "aid": _aid,
+}

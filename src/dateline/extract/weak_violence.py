@@ -1,0 +1,149 @@
+"""Weak words of violence: when "strike", "hit", "raid", "fire" or "bomb" tells an act (one test a class of the lexicon)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from spacy.tokens import Token
+
+from dateline.extract.context import AIR, BOMBS, GROUND, Context
+from dateline.extract.doers import ARMED, armed, doer_of, done_to, is_ground
+from dateline.extract.syntax import is_passive, lemma, objects, prepositions, subject
+from dateline.knowledge.act_words import words
+
+BOMB_VERBS: Final = words("bomb_verbs")
+
+
+def _attack(token: Token, context: Context) -> bool:
+    if token.pos_ in ("NOUN", "PROPN"):
+        military = {"military", "army", "ground", "rebel", "combat", "special", "security", "armed"}
+        mods = {c.lower_ for c in token.children if c.dep_ in ("amod", "compound")}
+        aimed = any(p in ("against", "to", "targeting") for p, _ in prepositions(token))
+        if (
+            lemma(token) in ("operation", "campaign", "action")
+            and not aimed
+            and token.dep_ not in ("dobj", "nsubjpass", "nsubj", "ROOT")
+        ):
+            return False
+        return bool(mods & military) or any(context.actors[i].kind in ARMED for i in context.modifying(token))
+    if lemma(token) == "raid":
+        return True
+    return armed(doer_of(token), context) and any(
+        p in ("on", "toward", "towards", "into", "against") for p, _ in prepositions(token)
+    )
+
+
+def _air_or_arms(token: Token, context: Context) -> bool:
+    sentence = context.weapon_kinds(token.sent.start, token.sent.end)
+    return bool(sentence & (AIR | GROUND | BOMBS))
+
+
+def _strike(token: Token, context: Context) -> bool:
+    if token.pos_ in ("NOUN", "PROPN"):
+        first, _ = context.phrase(token)
+        inside = {t.lower_ for t in token.doc[first : token.i]}
+        if inside & {"general", "hunger", "labor", "labour", "transport", "rail"}:
+            return False
+        if lemma(token) in ("strike",):
+            return True
+        return (
+            bool(inside & {"air", "aerial", "coalition", "barrel"})
+            or bool(context.weapon_kinds(token.sent.start, token.sent.end) & AIR)
+            or any(context.actors[i].kind == "state" for i in context.modifying(token))
+        )
+    doer, hurt = doer_of(token), done_to(token)
+    if not hurt:
+        return False
+    if lemma(token) == "destroy":
+        return doer is not None and context.names_weapon(doer)
+    if doer is not None and (
+        context.names_weapon(doer)
+        or lemma(doer) in ("strike", "raid", "airstrike", "shelling", "bombing", "shell", "jet", "plane")
+    ):
+        return True
+    if lemma(token) == "target":
+        return _air_or_arms(token, context) and (doer is None or armed(doer, context))
+    return armed(doer, context) and (_air_or_arms(token, context) or any(is_ground(h, context) for h in hurt))
+
+
+def _launch(token: Token, context: Context) -> bool:
+    things = done_to(token)
+    if lemma(token) == "fire" and not things:
+        return armed(doer_of(token), context) and any(p in ("on", "at", "into", "upon") for p, _ in prepositions(token))
+    return any(context.names_weapon(o) and not _is_plane(o, context) for o in things)
+
+
+def _is_plane(head: Token, context: Context) -> bool:
+    first, last = context.phrase(head)
+    return bool(context.weapon_kinds(first, last) & {"aircraft", "helicopter", "tank"})
+
+
+def _falls(token: Token, context: Context) -> bool:
+    """Shells and rockets that fall, land or hit."""
+    doer = subject(token)
+    if doer is None:
+        return False
+    first, last = context.phrase(doer)
+    return bool(context.weapon_kinds(first, last) & GROUND) and (
+        bool(objects(token)) or any(p in ("on", "in", "into", "near", "at") for p, _ in prepositions(token))
+    )
+
+
+def _explode(token: Token, _: Context) -> bool:
+    if token.pos_ in ("NOUN", "PROPN"):
+        if lemma(token) == "bombing":
+            return True
+        return token.dep_ in ("nsubj", "pobj", "nsubjpass", "dobj") and (
+            token.head.lemma_.lower() in BOMB_VERBS or (token.dep_ == "pobj" and token.head.lower_ in ("by", "when", "in"))
+        )
+    doer = subject(token)
+    return doer is not None and lemma(doer) in ("explosion", "blast", "bomb", "bombing", "car", "ied", "mine", "landmine")
+
+
+def _kill(token: Token, _: Context) -> bool:
+    return any(lemma(o) in ("casualty", "loss", "death", "injury", "wound") for o in objects(token))
+
+
+def _destroy(token: Token, context: Context) -> bool:
+    if token.pos_ in ("NOUN", "PROPN"):
+        return token.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj") and any(p == "of" for p, _ in prepositions(token))
+    things = done_to(token)
+    doer = doer_of(token)
+    if doer is not None and (
+        context.names_weapon(doer) or armed(doer, context) or context.kinds(doer) & {"unknown", "person", "civilians"}
+    ):
+        return bool(things)
+    return is_passive(token) and any(context.kinds(o) & {"facility", "vehicle"} for o in things)
+
+
+def _protest(token: Token, context: Context) -> bool:
+    if token.pos_ in ("NOUN", "PROPN"):
+        first, _ = context.phrase(token)
+        inside = {t.lower_ for t in token.doc[first : token.i]}
+        return bool(inside & {"general", "hunger", "labor", "labour", "transport", "national", "student", "workers"}) or lemma(
+            token
+        ) in ("walkout", "stoppage")
+    doer = subject(token)
+    if doer is None or not context.kinds(doer) & {"civilians", "person", "organization"}:
+        return False
+    return lemma(token) in ("march", "strike") or any(p in ("against", "outside") for p, _ in prepositions(token))
+
+
+def _crackdown(token: Token, _: Context) -> bool:
+    return any(lemma(o) in ("gas", "bullet", "cannon", "pellet") for o in objects(token))
+
+
+TESTS: Final[dict[str, Callable[[Token, Context], bool]]] = {
+    "attack": _attack,
+    "strike": _strike,
+    "shell": _falls,
+    "launch": _launch,
+    "explode": _explode,
+    "kill": _kill,
+    "murder": _kill,
+    "shoot": _launch,
+    "destroy": _destroy,
+    "protest": _protest,
+    "crackdown": _crackdown,
+}
