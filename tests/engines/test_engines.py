@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import pickle
+import re
 import signal
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -91,9 +92,12 @@ def test_engines_lose_only_the_report_at_fault(bad: str) -> None:
 
 
 def test_local_engine_quarantines_and_logs(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("DEBUG")
     got = list(LocalEngine(Obedient()).code([Report("a", "x"), Report("fail", "y"), Report("b", "z")]))
     assert [c.outcome for c in got] == ["no_event", "quarantined", "no_event"]
-    assert "report y: coding failed: ZeroDivisionError" in caplog.text
+    assert "report y: coding failed" in caplog.text
+    assert "ZeroDivisionError: told to" in caplog.text
+    assert re.fullmatch(r"coding failed: ZeroDivisionError: told to \(\w+/\w+\.py:\d+\)", got[1].reason or "")
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ The child says None when its coder is ready, then one `CodedReport` for each rep
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 from collections.abc import Callable
@@ -25,9 +26,13 @@ class Failed:
     error: DatelineError
 
 
-def serve(pipe: Connection, factory: Callable[[], Coding]) -> None:
-    """Answer until told to stop (None), or until the parent is gone. Interrupts are the parent's business."""
+def serve(pipe: Connection, factory: Callable[[], Coding], level: int = logging.WARNING) -> None:
+    """Answer until told to stop (None), or until the parent is gone. Interrupts are the parent's business;
+    the log goes to standard error from `level` on."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    logging.basicConfig(level=level, format="%(levelname)s: %(message)s")
+    logging.getLogger().setLevel(logging.WARNING)
+    logging.getLogger("dateline").setLevel(level)
     try:
         coder = factory()
     except DatelineError as error:

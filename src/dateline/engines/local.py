@@ -5,6 +5,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from os import sep
+from pathlib import Path
+from textwrap import shorten
+from traceback import extract_tb
 
 from dateline.engines.engine import Coding, quarantined
 from dateline.errors import DatelineError
@@ -12,6 +16,7 @@ from dateline.records import CodedReport, Report
 
 LOG = logging.getLogger("dateline.engines")
 BATCH = 16
+REASON = 300
 
 
 class LocalEngine:
@@ -52,7 +57,16 @@ def code_one(coder: Coding, report: Report) -> CodedReport:
 
 
 def failed(report: Report, error: Exception) -> CodedReport:
-    """The quarantined outcome of a report on which the coder raised `error`; the trace goes to the log unless it is ours."""
-    kind = type(error).__name__
-    LOG.error("report %s: coding failed: %s: %s", report.id, kind, error, exc_info=not isinstance(error, DatelineError))
-    return quarantined(report, f"coding failed: {kind}: {error}")
+    """The quarantined outcome of a report on which the coder raised `error`; the trace goes to the log (debug)."""
+    LOG.debug("report %s: coding failed", report.id, exc_info=error)
+    said = shorten(str(error), REASON, placeholder=" ...") or "no message"
+    if isinstance(error, DatelineError):
+        return quarantined(report, f"coding failed: {said}")
+    return quarantined(report, f"coding failed: {type(error).__name__}: {said} ({_where(error)})")
+
+
+def _where(error: Exception) -> str:
+    """The innermost line of ours that an error passed through: ``extract/times.py:80``; else the innermost of all."""
+    frames = extract_tb(error.__traceback__)
+    ours = [f for f in frames if f"{sep}dateline{sep}" in f.filename and f"{sep}engines{sep}" not in f.filename] or frames
+    return f"{'/'.join(Path(ours[-1].filename).parts[-2:])}:{ours[-1].lineno}" if ours else "nowhere"

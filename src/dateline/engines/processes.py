@@ -6,6 +6,7 @@ its child dies, what is left of it is tried again one by one by a fresh child; a
 
 from __future__ import annotations
 
+import logging
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -20,6 +21,7 @@ from dateline.engines.engine import Coding, quarantined
 from dateline.errors import CodingError
 from dateline.records import CodedReport, Report
 
+LOG = logging.getLogger("dateline.engines")
 Item = tuple[int, Report]
 START_TIMEOUT: Final = 600.0
 CHUNK_REPORTS: Final = 16
@@ -139,7 +141,7 @@ class _Pool:
 
     def _start(self) -> None:
         ours, theirs = self.context.Pipe()
-        process = self.context.Process(target=serve, args=(theirs, self.engine.factory), daemon=True)  # type: ignore[attr-defined]
+        process = self.context.Process(target=serve, args=(theirs, self.engine.factory, LOG.getEffectiveLevel()), daemon=True)  # type: ignore[attr-defined]
         process.start()
         theirs.close()
         self.children.append(_Child(process, ours, time.monotonic() + START_TIMEOUT, deque()))
