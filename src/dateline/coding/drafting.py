@@ -28,8 +28,9 @@ ATTACKERS: Final = frozenset({"attacker", "assailant", "raider", "invader", "inf
 FRESH: Final = words("fresh")
 PEOPLE_WORDS: Final = words("people_words")
 SEPARATORS: Final = re.compile(
-    r"^\W*(?:in (?:another|a separate|a related|a similar|a relevant|other|a different|a further)\b|separately|meanwhile|elsewhere|"
-    r"in other (?:developments|news)|on (?:another|a different) (?:front|note)|in the (?:meantime|meanwhile)|in addition|additionally|"
+    r"^\W*(?:in (?:another|a separate|a related|a similar|a relevant|other|a different|a further)\b|separately|meanwhile|"
+    r"elsewhere|in other (?:developments|news)|on (?:another|a different) (?:front|note)|"
+    r"in the (?:meantime|meanwhile)|in addition|additionally|"
     r"a separate\b|on the other hand|for (?:its|their) part)",
     re.IGNORECASE,
 )

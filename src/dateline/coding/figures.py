@@ -38,7 +38,7 @@ def event_figures(
 
 
 def settle(count: Count, participants: Sequence[Participant]) -> Count:
-    """A count of an unidentified group is of the group that the event knows: attackers are its initiator's, others its only group's.
+    """A count of an unidentified group is of the group that the event knows: attackers its initiator's, others its only group's.
 
     Of arms that nobody is said to own, those deployed are the initiator's.
     """

@@ -19,12 +19,14 @@ TOTAL_DAYS: Final = 8
 WAR_TOLL: Final = 5000
 TOTAL_WORDS: Final = re.compile(
     r"\b(since|so far|in total|a total of|altogether|overall|throughout|during the (?:war|conflict|past|last)|"
-    r"over the (?:past|last)|in the (?:past|last) (?:\w+ )?(?:weeks?|months?|years?)|this (?:month|year)|campaign|wave of|series of|string of|documented)\b",
+    r"over the (?:past|last)|in the (?:past|last) (?:\w+ )?(?:weeks?|months?|years?)|this (?:month|year)|"
+    r"campaign|wave of|series of|string of|documented)\b",
     re.IGNORECASE,
 )
 HISTORY: Final = re.compile(
     r"\b(civil war|the (?:[\w-]+ )?(?:war|conflict|uprising|revolt|revolution|rebellion|crisis)(?:,)? "
-    r"(?:in|that|which|has|began|broke|started|erupted|between)|(?:three|four|five|six|seven|eight|\d+)[- ]year(?:[- ](?:old|long))?|"
+    r"(?:in|that|which|has|began|broke|started|erupted|between)|"
+    r"(?:three|four|five|six|seven|eight|\d+)[- ]year(?:[- ](?:old|long))?|"
     r"(?:since|in) (?:early |late |mid-?|[A-Z][a-z]+ )?(?:19|20)\d\d|decades?|"
     r"years of (?:war|conflict|fighting|violence))\b"
 )

@@ -30,8 +30,8 @@ DIRECT: Final = {
 }
 ORDER: Final = (
     "sexual", "chemical", "suicide", "capture", "explode", "strike", "shell", "launch", "abduct", "crackdown", "riot", "protest",
-    "arrest", "seize", "siege", "withdraw", "deploy", "ceasefire", "deal", "talks", "resolution", "displace", "aid", "clash", "attack",
-    "murder", "shoot", "foil", "repel", "destroy", "kill",
+    "arrest", "seize", "siege", "withdraw", "deploy", "ceasefire", "deal", "talks", "resolution", "displace", "aid", "clash",
+    "attack", "murder", "shoot", "foil", "repel", "destroy", "kill",
 )  # fmt: skip
 ARMED: Final = frozenset({"state", "armed_group"})
 BOMBS: Final = frozenset({"explosive", "car_bomb", "mine", "grenade"})
