@@ -15,7 +15,8 @@ def row(**more: Any) -> dict[str, Any]:
     group = {"role": "initiator", "name": "border guards", "mention": "guards", "kind": "state", "actor": "a:1"}
     place = {"name": "Marib", "latitude": 15.4612, "longitude": 45.3213, "precision": 1}
     base = {
-        "id": "e1", "report_ids": ["Haddad-1"], "date": {"earliest": "2020-01-01", "latest": "2020-01-02"}, "place": place, "also": [],
+        "id": "e1", "report_ids": ["Haddad-1"], "date": {"earliest": "2020-01-01", "latest": "2020-01-02"},
+        "place": place, "also": [],
         "participants": [person, group], "claims": [{"report": "Haddad-1", "quote": "guards beat Haddad in Marib"}],
     }  # fmt: skip
     return {**base, **more}

@@ -81,7 +81,7 @@ class Served:
 @contextmanager
 def served(db: Path, **settings: Any) -> Iterator[Served]:
     app = create_app(Settings(db=str(db), **settings))
-    bound = socket.socket()
+    bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     bound.bind(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(app, log_level="error", access_log=False, ws="none"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]}, daemon=True)

@@ -141,7 +141,7 @@ def run(made: Settings, page: str, open_browser: bool, certificate: Path | None 
 
     app = create_app(made)
     family = socket.AF_INET6 if ":" in made.host else socket.AF_INET
-    bound = socket.socket(family)
+    bound = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # named, or asyncio leaves Nagle on: 40 ms a page
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         bound.bind((made.host.strip("[]"), made.port))

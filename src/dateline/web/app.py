@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import mimetypes
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from importlib import resources
@@ -16,7 +18,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
-from dateline.errors import DatelineError, DecisionConflict
+from dateline.errors import DatelineError, DecisionConflict, StoreError
 from dateline.store import Store
 from dateline.web.accounts import Accounts, Person
 from dateline.web.desk import Desk
@@ -27,6 +29,7 @@ from dateline.web.routes import router
 from dateline.web.security import Walls
 from dateline.web.settings import Settings
 
+LOG = logging.getLogger("dateline.web")
 ABOUT = (
     "Every page of the desk as JSON, at the page's address with .json. Errors have one shape: {error: {status, title, detail}}."
 )
@@ -56,9 +59,18 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
     return app
 
 
+def _warm(desk: Desk) -> None:
+    try:
+        desk.columns("auto")
+        desk.columns("report")
+    except StoreError as error:
+        LOG.warning("the events cannot be read ahead: %s", error)
+
+
 @asynccontextmanager
 async def _alive(app: FastAPI) -> AsyncIterator[None]:
-    """On the way out, linking that has begun is waited for."""
+    """The columns are read before the first visitor asks; on the way out, linking that has begun is waited for."""
+    threading.Thread(target=_warm, args=(app.state.desk,), daemon=True).start()
     yield
     await run_in_threadpool(app.state.relinker.stop)
 

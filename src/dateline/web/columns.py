@@ -107,7 +107,6 @@ class Columns:
     aggregate: Bools
     killed: Ints
     facets: dict[str, One | Many]
-    reports: Many
 
     @property
     def size(self) -> int:
@@ -140,13 +139,9 @@ def _one(rows: Iterable[tuple[str | None, str | None]]) -> One:
 
 def _many(pairs: Iterable[tuple[int, str | None, str | None]], at: dict[int, int]) -> Many:
     words = Words()
-    seen: set[tuple[int, int]] = set()
-    for key, word, label in pairs:
-        place = at.get(key)
-        if word and place is not None:
-            seen.add((place, words.add(word, label)))
-    ordered = sorted(seen)
-    return Many(_ints(a for a, _ in ordered), _ints(b for _, b in ordered), words, len(at))
+    found = [(at[key] << 32) | words.add(word, label) for key, word, label in pairs if word and key in at]
+    each = np.unique(np.array(found, dtype=np.int64))
+    return Many((each >> 32).astype(np.int32), (each & 0xFFFFFFFF).astype(np.int32), words, len(at))
 
 
 def reviewed_ids(connection: Connection) -> frozenset[str]:
@@ -186,7 +181,6 @@ def load(connection: Connection, scope: Scope = "auto") -> Columns:
         aggregate=np.array([row.aggregate for row in rows], dtype=np.bool_),
         killed=_killed(connection, at),
         facets=_facets(connection, rows, at, reviewed, grades),
-        reports=_many(_claims(connection), at),
     )
 
 
@@ -238,12 +232,6 @@ def _flags(connection: Connection) -> Iterable[tuple[int, str | None, str | None
     f = t.event_flags.c
     for row in connection.execute(select(f.event, f.kind)):
         yield row.event, row.kind, row.kind.replace("_", " ")
-
-
-def _claims(connection: Connection) -> Iterable[tuple[int, str | None, str | None]]:
-    c = t.claims.c
-    for row in connection.execute(select(c.event, c.report_id).distinct()):
-        yield row.event, row.report_id, None
 
 
 def _killed(connection: Connection, at: dict[int, int]) -> Ints:

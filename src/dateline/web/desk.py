@@ -16,12 +16,15 @@ from dateline.web.columns import Columns, load
 from dateline.web.settings import Settings
 
 Mark = tuple[object, ...]
+LINKS: Final = 3
+"""Where in a mark the last membership stands."""
 LOOK_EVERY: Final = 0.2
 """Seconds between looks at whether the database has changed."""
 AT_ONCE: Final = 8000
-"""Up to so many events the columns are read anew before the answer; over it in the background, and the answer lags a
-second or two.
-"""
+"""Up to so many events the columns are read anew before the answer; over it in the background, and the answer lags a little."""
+
+REST: Final = 8.0
+"""With many events the columns are read anew at most one part of the time in so many: reading them holds up the answers."""
 
 
 def mark_of(connection: Connection) -> Mark:
@@ -40,6 +43,8 @@ class Held:
     columns: Columns | None = None
     mark: Mark = ()
     looked: float = 0.0
+    loaded: float = 0.0
+    cost: float = 0.0
     loading: threading.Lock = field(default_factory=threading.Lock)
 
 
@@ -65,11 +70,15 @@ class Desk:
             held.looked = time.monotonic()
         with self.store.reading() as connection:
             mark = mark_of(connection)
+        if scope == "report" and mark[LINKS] is None:
+            return self.columns("auto")  # nothing is linked: both scopes hold the same events
         if columns is not None and mark == held.mark:
             return columns
         if columns is None or columns.size <= AT_ONCE:
             with held.loading:
                 return self._load(held, scope, mark)
+        if time.monotonic() - held.loaded < REST * held.cost:
+            return columns
         if held.loading.acquire(blocking=False):
             threading.Thread(target=self._load_and_release, args=(held, scope, mark), daemon=True).start()
         return columns
@@ -77,7 +86,10 @@ class Desk:
     def _load(self, held: Held, scope: Scope, mark: Mark) -> Columns:
         if held.columns is None or held.mark != mark:
             with self.store.reading() as connection:
+                started = time.monotonic()
                 held.columns = load(connection, scope)
+            held.loaded = time.monotonic()
+            held.cost = held.loaded - started
             held.mark = mark
         return held.columns
 

@@ -130,9 +130,10 @@ def ranked(columns: Columns, choice: Choice) -> NDArray[np.intp]:
 def _settled(asked: Asked, plan: Plan, decisions: Sequence[Decision]) -> tuple[set[str], set[str]]:
     """Events that this person need not decide any more, and those that are kept from them (coded twice, by two others)."""
     who = asked.person.name
-    columns = asked.desk.columns("report")
-    reviewed = columns.facets["reviewed"].having(("yes",))
-    settled = {columns.ids[i] for i in np.flatnonzero(reviewed)}
+    r = t.reviews.c
+    with asked.desk.store.reading() as connection:
+        query = select(r.event_id).where(r.state.in_(("accepted", "added", "rejected")))
+        settled = set(connection.execute(query).scalars())
     if not plan.coders:
         return settled, set()
     twice = _events_twice(asked, plan)

@@ -1,0 +1,101 @@
+"""How fast the desk answers over a large database, and whether many readers at once are served.
+
+    python benchmarks/desk/fill.py events.db
+    python benchmarks/desk/speed.py events.db --rounds 20 --readers 50
+
+Prints, for each page, the median and the 95th percentile of the server's time in milliseconds, then the same under readers
+at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import socket
+import statistics
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import quote
+
+import httpx
+import uvicorn
+
+from dateline.web.app import create_app
+from dateline.web.settings import Settings
+
+
+def served(db: str) -> tuple[uvicorn.Server, str]:
+    bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    bound.bind(("127.0.0.1", 0))
+    app = create_app(Settings(db=db, read_only=True, rate=100_000))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error", access_log=False))
+    threading.Thread(target=server.run, kwargs={"sockets": [bound]}, daemon=True).start()
+    while not server.started:
+        time.sleep(0.01)
+    return server, f"http://127.0.0.1:{bound.getsockname()[1]}"
+
+
+def addresses(client: httpx.Client) -> list[str]:
+    rows = client.get("/.json").json()
+    event = rows["list"][0]["id"]
+    report = event.rpartition("#")[0]
+    actor, place, outlet = (quote(rows["facets"][f][0]["value"], safe="") for f in ("actor", "place", "outlet"))
+    return [
+        "/", "/?type=battle&status=happened", "/?q=shelled+Marib", "/?since=2016-01-01&until=2016-06-30&sort=toll&page=3",
+        "/map.json?zoom=3", "/map.json?zoom=7&view=35,32,45,38", f"/events/{quote(event, safe='')}",
+        f"/reports/{quote(report, safe='')}",
+        "/queue", "/reports", "/actors", f"/actors/{actor}", "/places", f"/places/{place}", "/outlets",
+        f"/outlets/{outlet}", "/figures",
+        "/double", "/sample", "/add",
+    ]  # fmt: skip
+
+
+def timed(client: httpx.Client, address: str) -> tuple[float, int]:
+    started = time.perf_counter()
+    answer = client.get(address, headers={"accept": "text/html"})
+    return (time.perf_counter() - started) * 1000, answer.status_code
+
+
+def percentile(values: list[float], share: float) -> float:
+    return sorted(values)[min(len(values) - 1, int(share * len(values)))]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("db")
+    parser.add_argument("--rounds", type=int, default=20)
+    parser.add_argument("--readers", type=int, default=50)
+    asked = parser.parse_args()
+    server, url = served(asked.db)
+    with httpx.Client(base_url=url, timeout=120) as client:
+        started = time.perf_counter()
+        client.get("/")
+        print(f"first page after the start: {time.perf_counter() - started:.1f} s")
+        pages = addresses(client)
+        every = []
+        for page in pages:
+            client.get(page)
+            times = [timed(client, page)[0] for _ in range(asked.rounds)]
+            every += times
+            print(f"{statistics.median(times):7.0f} {percentile(times, 0.95):7.0f}  {page}")
+        print(f"{statistics.median(every):7.0f} {percentile(every, 0.95):7.0f}  all pages")
+
+    def reader(number: int) -> list[tuple[float, int]]:
+        with httpx.Client(base_url=url, timeout=120) as own:
+            return [timed(own, pages[(number + i) % len(pages)]) for i in range(len(pages))]
+
+    started = time.perf_counter()
+    with ThreadPoolExecutor(asked.readers) as pool:
+        got = [pair for rows in pool.map(reader, range(asked.readers)) for pair in rows]
+    spent = time.perf_counter() - started
+    bad = sum(status != 200 for _, status in got)
+    waits = [t for t, _ in got]
+    print(
+        f"{asked.readers} readers at once: {len(got)} pages in {spent:.0f} s, {bad} errors,
+        median {statistics.median(waits):.0f} ms"
+    )
+    server.should_exit = True
+
+
+if __name__ == "__main__":
+    main()
