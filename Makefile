@@ -52,6 +52,7 @@ web:
 demo: setup
 	@rm -rf $(DEMO) && mkdir -p $(DEMO)
 	$(BIN)/dateline code $(REPORTS) --db $(DEMO)/events.db
+	$(BIN)/dateline link --db $(DEMO)/events.db
 	$(BIN)/dateline events --db $(DEMO)/events.db
 	@echo
 	@echo "The events are in $(DEMO)/events.db. Where to look next:"
