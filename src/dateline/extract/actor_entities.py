@@ -193,6 +193,9 @@ def _is_person(parsed: Parsed, start: int, end: int, surnames: Collection[str]) 
     if before is not None and before.category in TITLED:
         return True
     last = end - 1
+    after = load_nouns().get(parsed.lowers[end]) if end < len(parsed.lowers) else None
+    if after is not None and after.category in ("settlements", "facilities"):
+        return False
     speaks = parsed.deps[last] == "nsubj" and parsed.lemmas[parsed.heads[last]] in SAYING
     if end - start == 1:
         return speaks or parsed.lowers[last] in surnames

@@ -116,6 +116,8 @@ def _hit(doc: Doc, starts: Sequence[int], match: NameMatch, alias: Alias) -> Hit
     if last <= first:
         return None
     form, _, target = alias.target.rpartition(":")
+    if form == "region":
+        return None
     kind: HitForm = form if form in ("demonym", "people", "capital") else "name"  # type: ignore[assignment]
     return Hit(first, last, root_of(doc, first, last), target, kind, alias.pejorative)
 

@@ -128,11 +128,15 @@ class Phrases:
         token = self.doc[i]
         if token.pos_ in ("ADP", "ADV", "AUX", "PRON", "DET", "SCONJ", "CCONJ"):
             return False
-        if length == 1 and noun.word == "force" and not noun.plural and self.words[i - 1] in ("into", "by", "in", "of", "use"):
+        if length == 1 and noun.word == "force" and not noun.plural and self._abstract(i):
             return False
         if length > 1 or not noun.ambiguous:
             return token.pos_ != "VERB" or not noun.ambiguous
         return token.tag_.startswith("NN") or (token.pos_ == "ADJ" and i > 0 and self.tags[i - 1] == "DT" and self.heads[i] < i)
+
+    def _abstract(self, i: int) -> bool:
+        """Whether "force" is not a body of men: "into force", "by force", "the force of the blast"."""
+        return self.words[i - 1] in ("into", "by", "in", "of", "use") or (i + 1 < len(self.words) and self.words[i + 1] == "of")
 
     def modified(self, i: int) -> int | None:
         """The noun to its right that the noun or name ending at token `i` only modifies, or None."""
@@ -184,6 +188,8 @@ class Phrases:
         """Whether the word before a phrase belongs to it."""
         hyphen = self.hyphen(i + 1)
         if self.tags[i] not in LEFT_TAGS and not (self.words[i] in ("so", "self") and hyphen):
+            return False
+        if self.tags[i] in ("VBN", "VBG") and self.deps[i] not in MODIFYING:
             return False
         return hyphen or self._hangs(i, head) or i + 1 in self.hit_at
 

@@ -18,6 +18,22 @@ from dateline.language.parsed import Parsed
 from dateline.records.mentions import ActorForm, ActorMention, ActorUse
 from dateline.records.vocabulary import ActorKind
 
+UNITS: Final = frozenset(
+    {
+        "brigade",
+        "battalion",
+        "front",
+        "movement",
+        "army",
+        "militia",
+        "commando",
+        "division",
+        "group",
+        "organization",
+        "faction",
+        "force",
+    }
+)
 ACTING: Final = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "agent", "pobj", "conj", "poss", "appos", "attr", "ROOT"})
 WHERE: Final = frozenset(
     {"in", "inside", "into", "across", "near", "at", "around", "throughout", "within", "over", "via", "through", "from", "to", "of", "on",
@@ -90,7 +106,7 @@ class _Search:
             phrase = self.phrases.build(end)
             (modifiers if self.phrases.modified(end) is not None else heads).append(phrase)
         for phrase in heads:
-            if phrase.noun.category in BORNE or phrase.noun.category in ("civilians", "people", "protesters"):
+            if phrase.noun.category in (*BORNE, "civilians", "people", "protesters") or self._named_body(phrase):
                 self.covered |= phrase.absorbed
             if not self._titled(phrase):
                 yield self._phrase_mention(phrase)
@@ -134,11 +150,16 @@ class _Search:
 
     def _owner(self, phrase: Phrase) -> tuple[str | None, str | None]:
         """The actor that the modifiers name: a group, or a state's forces, government or police."""
-        if phrase.noun.category not in BORNE:
+        if phrase.noun.category not in BORNE and not self._named_body(phrase):
             return None, phrase.country
         if phrase.actor is not None or phrase.country is None:
             return phrase.actor, phrase.country
         return self._state_part(phrase), phrase.country
+
+    def _named_body(self, phrase: Phrase) -> bool:
+        """Whether a word for a body only says what the body named before it is: "the Nusra Front group", "the Observatory monitor"."""
+        actor = self.actors.get(phrase.actor)
+        return phrase.noun.category == "organizations" and actor is not None and actor.kind == "organization"
 
     def _state_part(self, phrase: Phrase) -> str | None:
         category, iso = phrase.noun.category, phrase.country
@@ -234,6 +255,8 @@ class _Search:
         form: ActorForm = "description"
         if actor is not None:
             form = "demonym" if "." in actor else "name"
+        elif self._is_unit(phrase):
+            form = "name"
         elif noun.category in ("rebels", "labels", "resistance") or phrase.label:
             form = "label"
         span = self.parsed.span(start, end)
@@ -243,15 +266,21 @@ class _Search:
             country, phrase.stance, use, over, noun.facility,
         )  # fmt: skip
 
+    def _is_unit(self, phrase: Phrase) -> bool:
+        """Whether a phrase is the name of a group or unit that no list knows: "the Al-Iman Brigade"."""
+        return phrase.noun.word in UNITS and self.doc[phrase.head].text[0].isupper() and self.phrases.tags[phrase.first - 1] in (
+            "NNP", "NNPS"
+        ) and phrase.first - 1 >= phrase.start and phrase.first - 1 not in self.phrases.hit_at  # fmt: skip
+
     def _kind(self, noun: Noun, actor: str | None, phrase: Phrase) -> ActorKind:
         if noun.category not in BORNE:
-            return "person" if noun.category == "officials" and not noun.plural else noun.kind
+            return "civilians" if noun.category == "officials" and noun.plural else noun.kind
         found = self.actors.get(actor)
         if found is not None:
             return found.kind
         if phrase.stance == "government" and noun.category in ("fighters", "platforms", "troops"):
             return "state"
-        if phrase.stance in ("opposition", "pro_government") or phrase.label:
+        if phrase.stance in ("opposition", "pro_government") or phrase.label or self._is_unit(phrase):
             return "armed_group"
         return noun.kind
 

@@ -150,9 +150,12 @@ def _apposed(doc: Doc, first: ActorMention, second: ActorMention) -> bool:
 def apposition(mention: ActorMention, mentions: Sequence[ActorMention], doc: Doc) -> int | None:
     """The named mention that a description is in apposition to, before or after it."""
     head = doc[mention.head]
+    subject = next((c.i for c in head.head.lefts if c.dep_ == "nsubj"), -1) if head.dep_ == "attr" else -1
     for index, other in enumerate(mentions):
         if other.actor is None or other is mention:
             continue
+        if other.start <= subject < other.end:
+            return index
         if head.dep_ == "appos" and other.start <= head.head.i < other.end:
             return index
         if doc[other.head].dep_ == "appos" and doc[other.head].head.i == mention.head:
@@ -166,5 +169,9 @@ def relative_antecedent(mention: ActorMention, mentions: Sequence[ActorMention],
         return None
     clause = next((up for up in ancestors(doc[mention.head]) if up.dep_ == "relcl"), None)
     noun = clause.head.i if clause is not None else mention.start - 1
-    found = [i for i, m in enumerate(mentions) if m.start <= noun < m.end and m.form != "pronoun" and m.use == "phrase"]
+    standing = [(i, m) for i, m in enumerate(mentions) if m.form != "pronoun" and m.use == "phrase"]
+    found = [i for i, m in standing if m.start <= noun < m.end]
+    if not found and doc[mention.head].lower_ in ("who", "whom", "whose"):
+        near = [i for i, m in standing if m.end <= mention.start <= m.end + 8 and m.kind not in ("facility", "vehicle")]
+        found = near
     return found[-1] if found else None

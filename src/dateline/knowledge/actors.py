@@ -96,6 +96,8 @@ class ActorList:
                 self._index(actor)
         for country in countries:
             self._index_words(country)
+        for row in read_table("regions.tsv"):
+            self.index.add(row["name"], f"region:{row['name']}")
 
     def _add_users(self, users: Iterable[Actor]) -> None:
         """Add a user's rows, and note each that changes the name of an id or takes a spelling of another actor."""

@@ -195,6 +195,8 @@ def _case_agrees(alias: str, window: list[Piece]) -> bool:
     if any(c.isdigit() for c in alias):
         return True
     words = [p for p in window if not p.article]
+    if alias.startswith("The ") and window[0].raw == "the":
+        return False
     letters = [c for c in alias if c.isalpha()]
     if not any(c.isupper() or c.islower() for c in letters):
         return True

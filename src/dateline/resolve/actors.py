@@ -21,7 +21,7 @@ from dateline.extract.coreference import (
 )
 from dateline.extract.syntax import RELATIVES
 from dateline.knowledge.actors import Actor, ActorList
-from dateline.knowledge.outlets import OutletList
+from dateline.knowledge.outlets import Outlet, OutletList
 from dateline.language.parsed import Parsed
 from dateline.records.mentions import ActorMention
 from dateline.records.vocabulary import GENERIC_ARMED_GROUP, ActorKind, Facility
@@ -55,6 +55,9 @@ UNARMED: Final = frozenset(
         "cadre",
     ]
 )
+BESIDE: Final = frozenset({"ally", "partner", "supporter", "sympathizer", "affiliate"})
+CULPRITS: Final = frozenset({"perpetrator", "killer", "murderer", "suspect", "criminal", "thug", "gangster", "captor"})
+DATELINE: Final = 30  # tokens at the head of a report in which a date line may stand
 ALLIES: Final = frozenset({"ally", "partner", "affiliate"})
 ALLIANCES: Final = frozenset({"alliance", "coalition", "bloc", "umbrella"})
 
@@ -115,8 +118,13 @@ class _Reading:
         self.discourse = Discourse.read(parsed, resolver.actors, mentions)
         self.done: list[ResolvedActor] = []
         self.outlets = resolver.outlets
-        outlet = resolver.outlets.find(parsed.report.source)
+        outlet = resolver.outlets.find(parsed.report.source) or self._broadcaster()
         self.own = outlet.party if outlet is not None else ""
+
+    def _broadcaster(self) -> Outlet | None:
+        """The outlet that a date line names ("San Salvador (Radio Venceremos) -- ...") where the file names none."""
+        first = next((m for m in self.mentions if m.category == "outlet" and m.start < DATELINE), None)
+        return self.outlets.get(first.actor) if first is not None else None
 
     def run(self) -> tuple[ResolvedActor, ...]:
         for index, mention in enumerate(self.mentions):
@@ -132,6 +140,8 @@ class _Reading:
         if mention.category == "outlet":
             outlet = self.outlets.get(mention.actor)
             return ResolvedActor(outlet.name if outlet else mention.text, mention.actor, "organization", "actor.outlet")
+        if mention.category == "fighters" and self._is_aid(mention.actor):
+            return ResolvedActor("civilians", None, "civilians", "actor.aid_workers")
         if mention.actor is not None:
             return self._branch(mention) or self._named(mention.actor, "actor.name")
         if mention.category in ("facilities", "vehicles", "settlements"):
@@ -145,6 +155,11 @@ class _Reading:
         if mention.category in ("officials", "organizations"):
             return ResolvedActor(self._words(mention), None, mention.kind, f"actor.{mention.category}")
         return self._described(mention)
+
+    def _is_aid(self, actor: str | None) -> bool:
+        """Whether those who belong to a body are aid workers, who are civilians."""
+        found = self.actors.get(actor)
+        return found is not None and found.kind == "organization" and "aid" in found.traits
 
     def _branch(self, mention: ActorMention) -> ResolvedActor | None:
         """The branch that is meant by its parent's name: "the al-Qaeda-linked insurgents" of a report on its Syrian branch."""
@@ -212,12 +227,19 @@ class _Reading:
     # descriptions and labels
 
     def _described(self, mention: ActorMention) -> ResolvedActor:
+        if mention.form == "name":
+            return ResolvedActor(self._unit_name(mention), None, mention.kind, "actor.unit")
+        if self.parsed.lowers[mention.start] == "our":
+            return self._own_side(mention)
         index = apposition(mention, self.mentions[: len(self.done)], self.doc)
         if index is not None and self.done[index].kind in ("armed_group", "state", "organization"):
             return self._as(index, "actor.apposition")
         owner = self._owner(mention)
         if owner is not None:
             return owner
+        if mention.category == "fighters" and mention.stance == "government" and head_word(mention, self.doc) in BESIDE:
+            forces = self._state(mention)
+            return ResolvedActor(f"allies of {forces.name}", None, "unknown", "actor.allies")
         backed = self._backed(mention)
         if backed is not None:
             return backed
@@ -234,6 +256,13 @@ class _Reading:
         if mention.category == "rebels" or mention.stance == "opposition":
             return self._rebels(mention)
         return self._label(mention)
+
+    def _own_side(self, mention: ActorMention) -> ResolvedActor:
+        """Who "our forces" are: the side that the outlet speaks for, if it speaks for one."""
+        own = self.actors.get(self.actors.armed(self.own) if self.own else None)
+        if own is not None and mention.category != "government":
+            return self._named(own.id, "actor.own_side")
+        return ResolvedActor(self._words(mention), None, "unknown", "actor.unspecified")
 
     def _owner(self, mention: ActorMention) -> ResolvedActor | None:
         """The actor of a possessive before the noun: "its soldiers", "his forces", "its allies"."""
@@ -288,6 +317,10 @@ class _Reading:
         part = {"government": "government", "police": "police"}.get(mention.category, "forces")
         if mention.country is not None:
             return self._named(f"{mention.country}.{part}", "actor.demonym")
+        if head_word(mention, self.doc) == "ministry" and is_definite(mention, self.doc):
+            named = [k for k in self.discourse.before(mention) if "ministry" in k.mention.text.lower()]
+            if named:
+                return self._as(named[-1].index, "actor.definite")
         if is_definite(mention, self.doc) and mention.stance is None and mention.category == "troops":
             last = [k for k in self.discourse.before(mention) if k.actor.endswith(".forces") and self._near(mention, k, 2)]
             if last and head_word(mention, self.doc) in ("army", "military", "troop", "force", "soldier", "navy"):
@@ -339,21 +372,36 @@ class _Reading:
     def _label(self, mention: ActorMention) -> ResolvedActor:
         """The group that a label means here, or an unidentified armed group."""
         word = head_word(mention, self.doc)
+        if word in CULPRITS:
+            return ResolvedActor(GENERIC_ARMED_GROUP, None, "armed_group", "actor.label.unresolved")
+        if word == "enemy" and self.theatre and self.own and not self.own.startswith(self.theatre):
+            return self._named(f"{self.theatre}.forces", "actor.enemy")
         candidates = [k for k in self.discourse.before(mention) if self._may_be(word, mention, k)]
         if is_definite(mention, self.doc) or word in ALLIANCES:
             best = self.discourse.best(mention, candidates, word)
             if best is not None:
                 return self._as(best.index, "actor.label.definite")
+        if mention.category == "groups" and not word.startswith("armed") and "armed" not in mention.text.lower():
+            return ResolvedActor(self._words(mention), None, "unknown", "actor.unspecified")
         beside = self._beside(word, mention)
         if beside is not None:
             return self._named(beside, "actor.label.sentence")
-        only = self._only_group()
-        usual = [a for a in self.discourse.tied(word) if self._group(a)]
-        for actor in [only.id] if only is not None else usual if len(usual) == 1 else []:
-            if self.discourse.counts[actor] > 1 and (only is None or actor in usual or self._adjacent(mention, actor)):
-                if only is not None or self._adjacent(mention, actor):
-                    return self._named(actor, "actor.label.only")
+        usual = self._usual(word)
+        if (
+            usual is not None
+            and self.discourse.counts[usual] > 1
+            and (self._adjacent(mention, usual) or self.discourse.tied(word)[usual] > 1)
+        ):
+            return self._named(usual, "actor.label.usual")
         return ResolvedActor(GENERIC_ARMED_GROUP, None, "armed_group", "actor.label.unresolved")
+
+    def _usual(self, word: str) -> str | None:
+        """The one armed group of the report, or the one that it ties the label to in so many words ("ISIL terrorists")."""
+        only = self._only_group()
+        if only is not None:
+            return only.id
+        tied = [a for a in self.discourse.tied(word) if self._group(a)]
+        return tied[0] if len(tied) == 1 else None
 
     def _beside(self, word: str, mention: ActorMention) -> str | None:
         """The one armed group that the sentence names, where a bare label can mean no other."""
@@ -371,9 +419,7 @@ class _Reading:
 
     def _adjacent(self, mention: ActorMention, actor: str) -> bool:
         here = self.parsed.sentence_of[mention.head]
-        return any(
-            m.actor == actor and abs(self.parsed.sentence_of[m.head] - here) <= 2 for m in self.mentions
-        )  # fmt: skip
+        return any(m.actor == actor and 0 <= here - self.parsed.sentence_of[m.head] <= 1 for m in self.mentions)
 
     def _may_be(self, word: str, mention: ActorMention, known: Known) -> bool:
         actor = self.actors.get(known.actor)
@@ -386,6 +432,14 @@ class _Reading:
         if actor.kind != "armed_group" or (self.theatre and actor.side(self.theatre) == "government"):
             return False
         return "generic" not in actor.traits and (word not in EXTREME or "kurdish" not in actor.traits or self.theatre == "TR")
+
+    def _unit_name(self, mention: ActorMention) -> str:
+        """The capitalised words at the end of a phrase: "the rebel Al-Iman Brigade" is the Al-Iman Brigade."""
+        start = mention.end - 1
+        while start > mention.start and (self.doc[start - 1].text[0].isupper() or self.doc[start - 1].text in ("-", "of", "al")):
+            start -= 1
+        words = [t.text for t in self.doc[start : mention.end]]
+        return _joined(words[1:] if words[0].lower() == "the" else words)
 
     def _words(self, mention: ActorMention) -> str:
         """The phrase without article, number and "so-called"."""
