@@ -24,14 +24,14 @@ from dateline.link.score import Weights, score_sql
 from dateline.link.totals import COVERS
 
 _TYPES: Final[dict[str, pa.DataType]] = {
-    "id": pa.string(), "report": pa.int64(), "anchor_start": pa.int32(), "type": pa.int16(), "family": pa.int16(),
+    "id": pa.string(), "report": pa.int64(), "outlet": pa.int64(), "anchor_start": pa.int32(), "type": pa.int16(), "family": pa.int16(),
     "aggregate": pa.bool_(), "background": pa.bool_(), "main": pa.bool_(), "real": pa.bool_(), "city": pa.bool_(), "denied": pa.bool_(),
     "day_lo": pa.int32(), "day_hi": pa.int32(), "published": pa.int32(), "latitude": pa.float64(), "longitude": pa.float64(),
     "precision": pa.int16(), "admin1": pa.int64(), "country": pa.int64(), "weapons": pa.int32(), "outcome": pa.int16(),
     "blocks": pa.list_(pa.int16()),
     **{f"{toll}_{end}": pa.int32() for toll in ("killed", "wounded") for end in ("low", "best", "high")},
     **{name: pa.list_(pa.int64()) for name in
-       ("places", "who_did", "who_hit", "kin", "camps_did", "camps_hit", "figures", "origins", "terms", "lead", "bands")},
+       ("places", "who_did", "who_hit", "persons", "kin", "camps_did", "camps_hit", "figures", "origins", "terms", "lead", "bands")},
     **{f"{name}{n}": pa.uint64() for name in ("near", "whole") for n in range(4)},
 }  # fmt: skip
 _SCHEMA: Final = pa.schema([(name, _TYPES[name]) for name in COLUMNS])

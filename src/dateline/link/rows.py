@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from dateline.link.bounds import block_codes, bounds
 from dateline.link.kinship import Kinship, NoKinship
-from dateline.link.words import Sketch, content_words, sketch, stable_hash, terms, window
+from dateline.link.words import Sketch, content_words, sketch, stable_hash, terms, window, words_of
 from dateline.records.event import Event
 from dateline.records.figure import Figure
 from dateline.records.participant import Participant
@@ -38,6 +38,7 @@ class ClaimRow:
 
     id: str
     report: int
+    outlet: int
     anchor_start: int
     type: int
     family: int
@@ -59,6 +60,7 @@ class ClaimRow:
     country: int | None
     who_did: tuple[int, ...]
     who_hit: tuple[int, ...]
+    persons: tuple[int, ...]
     kin: tuple[int, ...]
     camps_did: tuple[int, ...]
     camps_hit: tuple[int, ...]
@@ -106,6 +108,7 @@ def row_of(event: Event, report: Report | None = None, kinship: Kinship | None =
     return ClaimRow(
         id=event.id,
         report=stable_hash(claim.report),
+        outlet=stable_hash(claim.sources[-1].name),
         anchor_start=claim.span.start,
         type=EVENT_TYPES.index(event.type),
         family=_FAMILIES[event.type.partition(".")[0]],
@@ -121,6 +124,7 @@ def row_of(event: Event, report: Report | None = None, kinship: Kinship | None =
         **_where(event),
         who_did=_hashes(did),
         who_hit=_hashes(hit),
+        persons=_persons(event.participants),
         kin=_unique(stable_hash(a) for p in (*did, *hit) for a in kin.forebears(_label(p), day)),
         camps_did=_unique(stable_hash(c) for p in did for c in kin.camps(_label(p), day)),
         camps_hit=_unique(stable_hash(c) for p in hit for c in kin.camps(_label(p), day)),
@@ -196,14 +200,17 @@ def _who(participant: Participant) -> str:
     return participant.facility or participant.name.casefold()
 
 
+def _persons(participants: Sequence[Participant]) -> tuple[int, ...]:
+    """Persons by the last word of their names: first names, ranks and ages are told by some reports only."""
+    named = (p.name for p in participants if p.kind == "person" and p.name.casefold() not in _NAMELESS)
+    return _unique(stable_hash(words[-1]) for name in named if (words := words_of(name)))
+
+
 def _said_by(name: str) -> str:
     return name.casefold().removeprefix("the ")
 
 
 def _toll(figures: Sequence[Figure], kind: str) -> tuple[int | None, int | None, int | None]:
-    """The largest figure of a kind: what reports of one act are likeliest to share."""
+    """The first figure of a kind: later ones are parts, or tolls of a whole war that stand near by."""
     told = [f for f in figures if f.kind == kind and (f.best is not None or f.low is not None)]
-    if not told:
-        return None, None, None
-    top = max(told, key=lambda f: (f.best or f.low or 0, f.text))
-    return top.low, top.best, top.high
+    return (told[0].low, told[0].best, told[0].high) if told else (None, None, None)
