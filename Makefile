@@ -53,10 +53,13 @@ demo: setup
 	@rm -rf $(DEMO) && mkdir -p $(DEMO)
 	$(BIN)/dateline code $(REPORTS) --db $(DEMO)/events.db
 	$(BIN)/dateline link --db $(DEMO)/events.db
+	$(BIN)/dateline link --db $(DEMO)/events.db
 	$(BIN)/dateline events --db $(DEMO)/events.db
 	@echo
 	@echo "The events are in $(DEMO)/events.db. Where to look next:"
 	@echo "  $(BIN)/dateline explain levant-wire-aleppo --db $(DEMO)/events.db      why this report was coded so"
+	@echo "  $(BIN)/dateline explain EVENT --db $(DEMO)/events.db                   why this event is one, and who says what of it"
+	@echo "  $(BIN)/dateline serve --db $(DEMO)/events.db                           the same in a browser"
 	@echo "  $(BIN)/dateline export --db $(DEMO)/events.db --format csv -o $(DEMO)/events.csv"
 	@echo "  $(BIN)/dateline code YOUR-REPORTS/ --db mine.db                        your own reports"
 	@echo "  docs/                                                             how coding works, and what each field means"

@@ -57,7 +57,7 @@ def test_explain_takes_an_event_or_a_report(cli: Cli, db: str) -> None:
 
 
 def test_explain_json_has_words_rules_and_reasons(cli: Cli, db: str) -> None:
-    (account,) = json.loads(cli("explain", "a", "--db", db, "--json").out)
+    (account,) = json.loads(cli("explain", "a", "--db", db, "--json").out)["reports"]
     values = {value["field"]: value for value in account["events"][0]["values"]}
     assert values["participants[0]"]["words"] == ["Rebels"]
     assert values["participants[0]"]["rules"] == ["actor.label"]
@@ -101,8 +101,15 @@ def test_explain_of_a_linked_event_shows_each_report(cli: Cli, db: str) -> None:
             Member(e.id, e.report_ids[0], "h", e.type, e.claims[0].span.start, e.claims[0].span.end) for e in (first, second)
         )
         store.link(LinkUpdate((LinkedEvent(merged, members),)))
-    accounts = json.loads(cli("explain", "E1", "--db", db, "--json").out)
-    assert [a["report"] for a in accounts] == ["a", "b"]
+    said = json.loads(cli("explain", "E1", "--db", db, "--json").out)
+    assert [a["report"] for a in said["reports"]] == ["a", "b"]
+    assert said["linked"]["event"]["id"] == "E1"
+    assert len(said["linked"]["claims"]) == 2
+    out = cli("explain", "E1", "--db", db).out
+    for words in ("2 records linked", "act: ", "Claims", "How each value came about"):
+        assert words in out
+    assert cli("explain", "E1", "--db", db, "--html", "linked.html").code == 0
+    assert "2 records linked" in Path("linked.html").read_text()
 
 
 @pytest.mark.parametrize(("number", "said"), [(0, "a"), (25, "z"), (26, "aa"), (51, "az"), (52, "ba"), (702, "aaa")])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
@@ -13,7 +13,11 @@ from dateline.cli.options import AsJson, Database, Force
 
 if TYPE_CHECKING:
     from dateline.cli.explanation import Account
+    from dateline.link.explanation import Explanation
+    from dateline.records import Event
     from dateline.store import Store
+
+    Linked: TypeAlias = tuple[Event, Explanation]
 
 app = command_app()
 PIPED_WIDTH = 120
@@ -30,7 +34,8 @@ def explain(
     """Show why a report or an event was coded as it was.
 
     The report's text with each value's words in numbered brackets, then each value with the rule that read it, the features that
-    decided, what almost won, and what was passed over and why.
+    decided, what almost won, and what was passed over and why. For an event linked from several reports, first its grades, its
+    claims side by side, how each value came about, and what joined them.
 
     \b
     Examples:
@@ -41,26 +46,25 @@ def explain(
     from dateline.store import Store
 
     with Store.open(db, create=False, read_only=True) as store:
+        linked = linked_of(store, name)
         accounts = accounts_of(store, name)
     if html is not None:
-        _write_page(accounts, name, html, force)
+        _write_page(linked, accounts, name, html, force)
     if as_json:
-        print(json.dumps([account.to_json() for account in accounts], ensure_ascii=False, indent=2))
+        _write_json(linked, accounts)
     elif html is None:
-        from rich.console import Console
-
-        from dateline.cli.explain_terminal import show_all
-
-        width = None if sys.stdout.isatty() else PIPED_WIDTH
-        show_all(accounts, Console(width=width, highlight=False, markup=False, emoji=False))
+        _show(linked, accounts)
 
 
-def _write_page(accounts: list[Account], name: str, target: str, force: bool) -> None:
-    from dateline.cli.explain_html import page
-    from dateline.exports.files import writing
+def linked_of(store: Store, name: str) -> Linked | None:
+    """The event of a public id, and why it is one; None for a report, and for an event that is linked with no other."""
+    from dateline.link.explanation import explain_event
 
-    with writing(target, force=force) as file:
-        file.write(page(accounts, f"Why: {name}"))
+    event = None if store.report(name) else store.event(name)
+    if event is None or not store.members(event.id):
+        return None
+    why = explain_event(store, event.id)
+    return (event, why) if why else None
 
 
 def accounts_of(store: Store, name: str) -> list[Account]:
@@ -76,3 +80,32 @@ def accounts_of(store: Store, name: str) -> list[Account]:
     own = {member.event_id for _, member in store.members(event.id)} or {event.id}
     found = [store.coding(report) for report in event.report_ids]
     return [account_of(coded, only=e.id) for coded in found if coded for e in coded.events if e.id in own]
+
+
+def _show(linked: Linked | None, accounts: list[Account]) -> None:
+    from rich.console import Console
+
+    from dateline.cli.explain_linked import show_linked
+    from dateline.cli.explain_terminal import show_all
+
+    width = None if sys.stdout.isatty() else PIPED_WIDTH
+    console = Console(width=width, highlight=False, markup=False, emoji=False)
+    if linked:
+        show_linked(*linked, console)
+    show_all(accounts, console)
+
+
+def _write_json(linked: Linked | None, accounts: list[Account]) -> None:
+    from dateline.records.public import to_json
+
+    event = {"event": to_json(linked[0]), **linked[1].to_json()} if linked else None
+    said = {"linked": event, "reports": [account.to_json() for account in accounts]}
+    print(json.dumps(said, ensure_ascii=False, indent=2, default=str))
+
+
+def _write_page(linked: Linked | None, accounts: list[Account], name: str, target: str, force: bool) -> None:
+    from dateline.cli.explain_html import page
+    from dateline.exports.files import writing
+
+    with writing(target, force=force) as file:
+        file.write(page(accounts, f"Why: {name}", linked))

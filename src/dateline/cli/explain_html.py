@@ -12,14 +12,23 @@ from markupsafe import Markup, escape
 from dateline.cli.explain_terminal import choice_lines
 from dateline.cli.explanation import Account
 from dateline.cli.marking import Mark, marks_of, pieces_of
-from dateline.records.wording import as_day, range_words
+from dateline.link.explanation import Explanation
+from dateline.records import Event
+from dateline.records.public import to_json
+from dateline.records.wording import as_day, range_words, sentence
 
 
-def page(accounts: Sequence[Account], title: str) -> str:
-    """The whole page."""
+def page(accounts: Sequence[Account], title: str, linked: tuple[Event, Explanation] | None = None) -> str:
+    """The whole page; with the account of the linked event first, if there is one."""
     environment = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined)
     environment.globals |= {"marked": marked, "choice_lines": choice_lines, "published": _published}
-    return environment.get_template("explain.html.jinja").render(accounts=accounts, title=title)
+    return environment.get_template("explain.html.jinja").render(accounts=accounts, title=title, **_linked(linked))
+
+
+def _linked(linked: tuple[Event, Explanation] | None) -> dict[str, Any]:
+    if linked is None:
+        return {"why": None, "sentence": ""}
+    return {"why": linked[1], "sentence": sentence(to_json(linked[0]))}
 
 
 def marked(account: Account) -> Markup:
