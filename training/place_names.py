@@ -44,7 +44,9 @@ def load_texts() -> list[Text]:
     for name in ("toponyms/lgl.jsonl", "toponyms/geovirus.jsonl"):
         for row, parsed in parsed_rows(name):
             tops = row["toponyms"]
-            out.append(Text(parsed, spans(t for t in tops if not t.get("ignore")), spans(t for t in tops if t.get("ignore")), True))
+            out.append(
+                Text(parsed, spans(t for t in tops if not t.get("ignore")), spans(t for t in tops if t.get("ignore")), True)
+            )
     for number, (row, parsed) in enumerate(parsed_rows("event_place/dev.jsonl")):
         if number >= SENTENCES:
             break

@@ -20,6 +20,11 @@ from dateline.gazetteer.index import Gazetteer
 from dateline.gazetteer.keys import fold
 
 
+SURE = 0.1
+_FLAWS = ("longer_known", "cap_after", "cap_before", "org_inside")
+"""What keeps "the village of X" from naming a place by itself: X is only a piece of a name, or an office."""
+
+
 @dataclass(frozen=True, slots=True)
 class NameSpan:
     """Tokens that may name a place, and its `text` (without a lost genitive's s).
@@ -78,6 +83,9 @@ def choose(found: list[NameSpan]) -> list[NameSpan]:
 def _scored(span: NameSpan, more: Mapping[str, float], weights: Mapping[str, float]) -> NameSpan:
     features = {**span.features, **more}
     score = weights.get("bias", 0.0) + sum(weights.get(name, 0.0) * value for name, value in features.items())
+    sure_kind = features.get("kind_of") and not any(features.get(flaw) for flaw in _FLAWS)
+    if features.get("lost_genitive") or sure_kind:
+        score = max(score, SURE)
     return replace(span, score=score, features=features)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -11,6 +12,8 @@ from dateline.extract.place_words import PlaceWords
 from dateline.gazetteer.index import Gazetteer
 from dateline.gazetteer.keys import fold, name_words
 from dateline.gazetteer.schema import ROMANISED
+from dateline.knowledge.actors import load_actors
+from dateline.knowledge.outlets import load_outlets
 
 _LONGEST = 6
 _ACRONYM = 5
@@ -18,8 +21,17 @@ _OF_NOTE = 50_000
 _COUNTRIES = 3
 _SHORT = 4
 _FAINT = 0.75
+_STRICT = frozenset({"village", "town", "city", "province", "quarter", "camp"})
 _JOINTS = frozenset({"-", "–", "'", "’", "‘", "."})
 _LABELS = {"GPE": "ner_gpe", "LOC": "ner_loc", "FAC": "ner_loc", "ORG": "ner_org", "PERSON": "ner_person", "NORP": "ner_norp"}
+
+
+@lru_cache(maxsize=20_000)
+def names_actor(text: str) -> bool:
+    """Whether the lists of actors and outlets know the text as something other than a state or its parts."""
+    if load_outlets().find(text) is not None:
+        return True
+    return any(actor.kind != "state" and "." not in actor.id for actor in load_actors().find(text))
 
 
 class Scene:
@@ -122,9 +134,15 @@ class Scene:
             at = following
         return at + 1
 
+    def _actor(self, i: int, j: int) -> bool:
+        """Whether tokens i to j name an actor that is no state, or an outlet: "Al-Nusra Front", "Reuters"."""
+        return names_actor(self.doc[i:j].text)
+
     def candidates(self) -> Iterator[tuple[tuple[int, int], dict[str, float]]]:
         """Every stretch that may be a place name, with its features."""
         for start, end in self.runs():
+            if self._actor(start, end):
+                continue
             parts = sorted(self._parts(start, end))
             known = [(i, j) for i, j in parts if self._known(i, j)]
             for i, j in parts:
@@ -173,7 +191,9 @@ class Scene:
             return False
         if (words[0] in self.words.never and words[0] != "new") or words[-1] in self.words.arabic:
             return False
-        return not (len(words) == 1 and (len(words[0]) < 2 or words[0] in self.words.demonyms))
+        if len(words) == 1 and (len(words[0]) < 2 or words[0] in self.words.demonyms):
+            return False
+        return not self._actor(i, j)
 
     def _known(self, i: int, j: int) -> bool:
         return self.gazetteer is not None and self.gazetteer.has(fold(self.text(i, j)))
@@ -218,16 +238,18 @@ class Scene:
             "NORP": "ner_norp",
         }
         out = {name.get(label, "ner_other" if label else "ner_none"): 1.0}
-        more = [t for t in (self._at(i - 1), self._at(j)) if t is not None and t.ent_type_ == label and label]
-        inside = any(t.ent_iob_ == "I" for t in more) or (label and self.doc[i].ent_iob_ == "I")
+        inside = bool(label) and (self._goes_on(i, i - 1) or self._goes_on(j, j))
         if inside:
             out["ner_part"] = 1.0
             if label in ("ORG", "PERSON"):
                 out[f"ner_part_{label.lower()}"] = 1.0
         return out
 
-    def _at(self, i: int) -> Token | None:
-        return self.doc[i] if 0 <= i < len(self.doc) else None
+    def _goes_on(self, second: int, beside: int) -> bool:
+        """Whether the language model's entity runs on over the edge before token `second`, to a word that is no "and" or "'s"."""
+        if not 0 < second < len(self.doc) or self.doc[second].ent_iob_ != "I" or beside in self.genitives:
+            return False
+        return self.low[beside] not in ("and", ",", "&", "the", "'s", "’s", "or", "of")
 
     def _word(self, i: int) -> str:
         return self.low[i] if 0 <= i < len(self.doc) else ""
@@ -250,6 +272,9 @@ class Scene:
         out["feature_after_cap"] = float(
             after in words.features and self.doc[j].text[:1].isupper() if j < len(self.doc) else False
         )
+        strict = words.features.get(back) in _STRICT and back not in ("capital", "port", "stronghold", "bastion")
+        out["kind_of"] = float(before == "of" and strict)
+        out["lost_genitive"] = float(j - 1 in self.genitives)
         out["edge_of"] = float(before == "of" and back in words.edges)
         out["possessive"] = float(after in ("'s", "’s") or j - 1 in self.genitives)
         out["comma_after"] = float(after == "," and self._named_place(j + 1))

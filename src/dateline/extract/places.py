@@ -59,8 +59,10 @@ class _Reader:
         self.doc: Doc = parsed.doc
         self.words = words
         self.low = [t.text.lower() for t in self.doc]
+        self.ends: set[int] = set()
 
     def read(self, names: list[NameSpan]) -> tuple[PlaceExpression, ...]:
+        self.ends = {name.end for name in names}
         found = [self._expression(name) for name in names]
         self._group(found)
         self._contain(found)
@@ -106,14 +108,20 @@ class _Reader:
         word = self.low[at]
         if word in self.words.bearings or word in self.words.features:
             return False
-        if word in _FILL or word in self.words.parts or (self.doc[at].pos_ in ("ADJ", "DET") and word.isalpha() and word not in _NEAR):
+        if (
+            word in _FILL
+            or word in self.words.parts
+            or (self.doc[at].pos_ in ("ADJ", "DET") and word.isalpha() and word not in _NEAR)
+        ):
+            return True
+        if self.doc[at].dep_ == "compound" and self.doc[at].text.islower() and self.doc[at].head.i > at:
             return True
         tied = word == "-" or self._word(at - 1) == "-" or self._word(at + 1) == "-"
         return tied and self.doc[at].text.islower() or (word == "-" and not self.doc[at].whitespace_)
 
     def _kind_before(self, i: int, out: _Left) -> int:
         at = self._back(i)
-        if at >= 1 and self.low[at] == "of" and self.low[at - 1] in self.words.features:
+        if at >= 1 and self.low[at] == "of" and self.low[at - 1] in self.words.features and at - 1 not in self.ends:
             out.feature, out.start = self.words.features[self.low[at - 1]], at - 1
             if self.low[at - 1] in _PIECES:
                 out.feature, out.relation = None, "part"
@@ -126,7 +134,7 @@ class _Reader:
     def _compass(self, i: int, out: _Left) -> int:
         """ "north of", "10 km (6 miles) northwest of", "northern", "the north of"."""
         at = self._back(i)
-        if at >= 0 and self.low[at] in self.words.bearings and self.low[at] not in ("of",):
+        if at >= 0 and self.low[at] in self.words.bearings and out.feature is None:
             out.bearing, out.relation, out.start = self.words.bearings[self.low[at]], "part", at
             return self._halves(at, out)
         if at >= 1 and self.low[at] in ("of", "from") and (turn := self._bearing_at(at - 1)) is not None:

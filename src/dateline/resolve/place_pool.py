@@ -18,6 +18,10 @@ CLEAR: Final = 0.86
 _COUNTRIES: Final = 5
 _BIG: Final = 100_000
 _CORE: Final = 0.92
+_LISTED_WITH: Final = {
+    "camp": ("camp",), "base": ("air base", "airport", "base"), "river": ("river",), "dam": ("dam",), "crossing": ("crossing",),
+    "road": ("road", "highway"), "sea": ("sea",), "district": ("county", "district"), "front": ("front",),
+}  # fmt: skip
 
 Areas = frozenset[tuple[str, str | None]]
 
@@ -29,7 +33,7 @@ class Pools:
         self.gazetteer = gazetteer
         self.expressions = expressions
         self.given = given
-        self.exact = [_unique(gazetteer.exact(said) for said in spellings(e)) for e in expressions]
+        self.exact = [_unique(gazetteer.exact(said) for said in (*spellings(e), *with_kind(e))) for e in expressions]
         self.countries = self._countries()
         self.areas_of = self._shared_areas()
         self.last = [self._area_meant(i) for i in range(len(expressions))]
@@ -128,6 +132,11 @@ def _with_arabic(hits: list[Hit], asked: Iterable[str]) -> list[Hit]:
 def spellings(expression: PlaceExpression) -> tuple[str, ...]:
     """The name, and its other spellings where the expression has several joined by a vertical bar."""
     return tuple(expression.name.split("|"))
+
+
+def with_kind(expression: PlaceExpression) -> tuple[str, ...]:
+    """The name with the word of its kind, as lists have it: "Atmeh" of "the Atmeh camp" is "Atmeh camp"."""
+    return tuple(f"{expression.name} {word}" for word in _LISTED_WITH.get(expression.feature or "", ()))
 
 
 def _unique(found: Iterable[tuple[Entry, ...]]) -> tuple[Entry, ...]:

@@ -22,7 +22,8 @@ _BESIDE_CHARS: Final = 250
 _MOST: Final = 60
 _COMPASS_KM: Final = 5.0
 RIVAL_KM: Final = 25.0
-TRUSTED: Final = 0.5
+TRUSTED_IN_TEXT: Final = 0.35
+TRUSTED_ALONE: Final = 0.5
 _DISPUTED: Final = frozenset({"Crimea", "Golan Heights", "Western Sahara", "Kosovo", "Sevastopol", "Abkhazia", "South Ossetia"})
 
 
@@ -70,12 +71,12 @@ class PlaceResolver:
         """One answer for each expression, in the same order. Names of one report are decided together."""
         pools = Pools(self.gazetteer, expressions, _given(context))
         rankings = self.rank(pools)
-        return tuple(self._answer(pools, i, ranking, self.weights.trust) for i, ranking in enumerate(rankings))
+        return tuple(self._answer(pools, i, ranking, self.weights.trust, TRUSTED_IN_TEXT) for i, ranking in enumerate(rankings))
 
     def resolve_name(self, names: Sequence[str], context: PlaceContext | None = None) -> ResolvedPlace:
         """The place that goes by all of `names` (one name in several spellings or scripts), outside any text."""
         pools = Pools(self.gazetteer, [expression_of(names)], _given(context))
-        return self._answer(pools, 0, self.rank_name(pools), self.weights.name_trust)
+        return self._answer(pools, 0, self.rank_name(pools), self.weights.name_trust, TRUSTED_ALONE)
 
     def rank_name(self, pools: Pools) -> list[Candidate]:
         """The candidates of a name without a text, best first."""
@@ -110,11 +111,13 @@ class PlaceResolver:
 
     # answers
 
-    def _answer(self, pools: Pools, i: int, ranking: list[Candidate], trusting: Mapping[str, float]) -> ResolvedPlace:
+    def _answer(
+        self, pools: Pools, i: int, ranking: list[Candidate], trusting: Mapping[str, float], floor: float
+    ) -> ResolvedPlace:
         expression = pools.expressions[i]
         areas = pools.named(i) or pools.given
         trust = trust_of(ranking, areas, trusting)
-        if not ranking or trust < TRUSTED:
+        if not ranking or trust < floor:
             return self._fallback(expression, areas, pools, ranking)
         best = ranking[0]
         entry = best.entry

@@ -1,0 +1,129 @@
+"""Which place is meant, and how exactly the words give it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from dateline.extract.places import find_places
+from dateline.gazetteer.embedded import digest
+from dateline.gazetteer.entry import distance_km
+from dateline.gazetteer.index import Gazetteer
+from dateline.gazetteer.schema import INDEXES, TABLES, Raw, insert
+from dateline.language.parsed import Parsed
+from dateline.resolve.places import PlaceContext, PlaceResolver, ResolvedPlace
+
+Read = Callable[[str], Parsed]
+ROWS = (
+    Raw("1", "Syria", "country", "SY", 35.0, 38.0, population=17_000_000),
+    Raw("2", "Aleppo", "area1", "SY", 36.2, 37.6, admin1="Aleppo", population=4_000_000, names=("Aleppo Governorate",)),
+    Raw("3", "Aleppo", "town", "SY", 36.2, 37.16, admin1="Aleppo", population=2_000_000, names=("Halab", "حلب")),
+    Raw("4", "Hama", "area1", "SY", 35.2, 37.2, admin1="Hama", population=1_300_000, names=("Hama Governorate",)),
+    Raw("5", "Hamah", "town", "SY", 35.13, 36.75, admin1="Hama", population=400_000, names=("Hama",)),
+    Raw("6", "Qasr", "town", "SY", 36.6, 37.9, admin1="Aleppo", names=("قصر",)),
+    Raw("7", "Al Qasr al Janubi", "town", "SY", 35.05, 36.9, admin1="Hama", names=("القصر الجنوبي",)),
+    Raw("8", "Tall Misk", "town", "SY", 35.06, 36.92, admin1="Hama", names=("تل مسك",)),
+    Raw("9", "Golan Heights", "region", "SY", 33.0, 35.75, admin1="Quneitra", population=300_000),
+    Raw("10", "Orontes River", "river", "SY", 35.2, 36.5, population=2_000_000, names=("Orontes",)),
+    Raw("11", "Mediterranean Sea", "sea", "", 35.0, 18.0, population=20_000_000, names=("Mediterranean",)),
+    Raw("12", "Kafr Salih", "town", "SY", 36.3, 37.3, admin1="Aleppo", names=("كفر صالح",)),
+)
+
+
+@pytest.fixture
+def gazetteer(tmp_path: Path) -> Gazetteer:
+    """A few places in Syria."""
+    with closing(sqlite3.connect(tmp_path / "places.sqlite")) as db:
+        db.executescript(TABLES)
+        with db:
+            insert(db, ROWS)
+            db.execute("INSERT INTO meta VALUES ('digest', ?)", (digest(),))
+        db.executescript(INDEXES)
+    return Gazetteer(tmp_path / "places.sqlite")
+
+
+@pytest.fixture
+def resolve(read: Read, gazetteer: Gazetteer) -> Callable[[str], dict[str, ResolvedPlace]]:
+    """A function from a text to what its places are, by the words of the expression."""
+
+    def run(text: str) -> dict[str, ResolvedPlace]:
+        expressions = find_places(read(text), gazetteer)
+        return {e.text: p for e, p in zip(expressions, PlaceResolver(gazetteer).resolve(expressions), strict=True)}
+
+    return run
+
+
+Resolve = Callable[[str], dict[str, ResolvedPlace]]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "ref", "precision"),
+    [
+        ("Shells hit the city of Aleppo in Syria.", "city of Aleppo", "3", 1),
+        ("Shells hit Aleppo province in Syria.", "Aleppo province", "2", 4),
+        ("Shells hit the outskirts of Aleppo in Syria.", "outskirts of Aleppo", "3", 2),
+        ("Fighting went on in Syria.", "Syria", "1", 6),
+        ("They fought in the Golan Heights in Syria.", "Golan Heights", "9", 3),
+        ("Troops crossed the Orontes River in Syria.", "Orontes River", "10", 5),
+        ("A ship was hit in the Mediterranean Sea off Syria.", "Mediterranean Sea", "11", 7),
+    ],
+)
+def test_places_have_the_precision_of_the_codebook(resolve: Resolve, text: str, words: str, ref: str, precision: int) -> None:
+    place = resolve(text)[words]
+    assert (place.gazetteer, place.precision) == (ref, precision)
+
+
+def test_places_are_drawn_by_the_area_and_the_places_beside(resolve: Resolve) -> None:
+    text = (
+        "Fighting went on in Syria's Aleppo province. In the province of Hama, the army shelled the village of Qasr "
+        "and the neighbouring village of Tall Misk."
+    )
+    found = resolve(text)
+    assert found["village of Qasr"].gazetteer == "7"
+    assert found["village of Qasr"].runners_up[0].label.startswith("Qasr, Aleppo")
+
+
+def test_places_are_found_under_another_romanisation(resolve: Resolve) -> None:
+    assert (
+        resolve("In Syria, rebels took the village of Kfar Saleh in Aleppo province.")["village of Kfar Saleh"].gazetteer == "12"
+    )
+
+
+def test_places_move_with_the_compass(resolve: Resolve) -> None:
+    place = resolve("A convoy was hit 20 km east of Aleppo in Syria.")["20 km east of Aleppo"]
+    assert place.latitude is not None and place.longitude is not None
+    assert distance_km(36.2, 37.16, place.latitude, place.longitude) == pytest.approx(20, abs=0.1)
+    assert place.longitude > 37.3
+    assert place.precision == 2
+
+
+def test_places_that_are_unknown_fall_to_the_area_named(resolve: Resolve) -> None:
+    place = resolve("In Syria, shells hit the village of Zardoufiya in Hama province.")["village of Zardoufiya"]
+    assert (place.gazetteer, place.admin1, place.precision, place.rule) == (None, "Hama", 4, "place.area")
+    assert place.reason is not None and "falls to Hama" in place.reason
+
+
+def test_places_without_any_hold_say_so(gazetteer: Gazetteer) -> None:
+    place = PlaceResolver(gazetteer).resolve_name(["Zardoufiya"])
+    assert (place.latitude, place.precision) == (None, None)
+    assert place.reason == "no place called 'Zardoufiya' in the gazetteer"
+
+
+def test_places_take_a_name_in_two_scripts(gazetteer: Gazetteer) -> None:
+    context = PlaceContext(countries=("SY",), admin1="Aleppo")
+    assert PlaceResolver(gazetteer).resolve_name(["Kfar Salleh", "كفر صالح"], context).gazetteer == "12"
+
+
+def test_places_in_disputed_territory_are_marked(resolve: Resolve) -> None:
+    assert resolve("They fought in the Golan Heights in Syria.")["Golan Heights"].disputed
+
+
+def test_places_answer_in_order_and_for_all(read: Read, gazetteer: Gazetteer) -> None:
+    expressions = find_places(read("Syrian jets left Aleppo for Hama."), gazetteer)
+    places = PlaceResolver(gazetteer).resolve(expressions)
+    assert [p.name for p in places] == ["Syria", "Aleppo", "Hamah"]
+    assert PlaceResolver(gazetteer).resolve([]) == ()
