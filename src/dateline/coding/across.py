@@ -106,6 +106,7 @@ def features(a: Group, b: Group) -> dict[str, float]:
         "sentence": 0.5 if apart == 0 and _same_sentence(a, b) else 0.0,
         "near": 0.4 if apart <= 1 else -0.12 * min(apart, 8),
         "segment": -1.6 if a.segment != b.segment else 0.0,
+        "denial": 0.9 if b.first.status.status == "denied" and a.first.status.status != "denied" else 0.0,
         "fresh": -1.5 if any(d.fresh for d in b.drafts) else 0.0,
     }
     return {name: value for name, value in found.items() if value}

@@ -177,7 +177,18 @@ def _where(bound: Bound, reading: Reading) -> Iterator[Where]:
         place = reading.context.places[n]
         if reading.places[n].precision is None and reading.places[n].name == "":
             continue
+        if _names_facility(n, reading):
+            score = round(score * 0.5, 4)
         yield Where(n, reading.places[n], score, place.span, place.text, place.feature, place.relation, place.group)
+
+
+def _names_facility(n: int, reading: Reading) -> bool:
+    """Whether the name is that of a building ("the al-Quds hospital"), which need not stand in the town it is called after."""
+    place = reading.context.places[n]
+    return any(
+        a.kind == "facility" and a.start <= place.start and place.end <= a.head and a.facility not in (None, "transport", "military")
+        for a in reading.context.actors
+    )
 
 
 def _sources(act: ActMention, reading: Reading) -> tuple[Source, ...]:

@@ -125,6 +125,8 @@ def empty(group: Group, reading: Reading) -> tuple[str, str] | None:
         return "talks are named, no act is told", "pass.named_only"
     if group.classes <= REFERRING and first.act.nominal and not told and (first.definite or not known):
         return "words for an act that is not told here", "pass.named_only"
+    if is_bare(group) and group.counts and all(c.mention.high == 0 for c in group.counts):
+        return "nobody was hurt, and no act is told", "pass.bare_deaths"
     if is_bare(group) and not known and not any(c.mention.low is not None for c in group.counts):
         return "deaths without a number, a victim or a cause", "pass.bare_deaths"
     return None
@@ -136,6 +138,8 @@ def _context_only(group: Group) -> bool:
         "happened",
         "ongoing",
     ):
+        return False
+    if group.type in ("civilians.sexual_violence", "civilians.abduction"):
         return False
     if any(d.title or d.lead for d in group.drafts) or any(d.when or d.said for d in group.drafts):
         return False

@@ -14,6 +14,7 @@ from dateline.records.mentions import ActorMention
 VIOLENT: Final = words("violent")
 TELLERS: Final = words("tellers")
 WAYS: Final = words("ways")
+REMOTE: Final = frozenset({"strike", "shell", "launch", "explode", "suicide", "chemical", "capture"})
 PARTIES: Final = frozenset({"state", "armed_group", "civilians"})
 
 
@@ -34,11 +35,13 @@ def may_take_part(part: Part, cls: str, reading: Reading) -> bool:
 
 
 def _tells(part: Part, mention: ActorMention, cls: str, reading: Reading) -> bool:
-    """Whether it tells the act: the outlet itself, a source of the words, a monitor."""
+    """Whether it tells the act or only counts: the outlet itself, a source of the words, a monitor, people of no side."""
     if part.actor.actor is not None and part.actor.actor == reading.outlet.actor:
         return True
     if cls not in VIOLENT:
         return False
+    if part.actor.rule == "actor.people" and part.role == "target":
+        return True
     if any(s.start <= mention.head < s.end for a in reading.context.attributions for s in a.sources):
         return True
     listed = part.actor.actor is not None and load_outlets().get(part.actor.actor) is not None
@@ -47,6 +50,8 @@ def _tells(part: Part, mention: ActorMention, cls: str, reading: Reading) -> boo
 
 def _is_thing(part: Part, mention: ActorMention, cls: str, reading: Reading) -> bool:
     """Whether it is the weapon: what explodes, or a platform of nobody in particular."""
+    if part.role == "initiator" and (part.actor.kind in ("vehicle", "facility") or (part.actor.kind == "civilians" and cls in REMOTE)):
+        return True
     armed = mention.head in reading.context.weapon_at
     if cls in ("explode", "suicide", "launch") and (armed or part.actor.kind == "vehicle"):
         return True

@@ -33,6 +33,7 @@ ORDER: Final = (
     "arrest", "seize", "siege", "withdraw", "deploy", "ceasefire", "deal", "talks", "resolution", "displace", "aid", "clash",
     "attack", "murder", "shoot", "foil", "repel", "destroy", "kill",
 )  # fmt: skip
+CROWD: Final = frozenset({"protesters", "demonstrators", "protestors", "protest", "demonstration", "rally", "crowd", "marchers"})
 ARMED: Final = frozenset({"state", "armed_group"})
 BOMBS: Final = frozenset({"explosive", "car_bomb", "mine", "grenade"})
 MILITARY_WORDS: Final = words("military_words")
@@ -161,6 +162,8 @@ def _by_target(lead: str, group: Group, words: set[str]) -> tuple[str, str]:
     counted = {c.group_kind for c in group.counts if c.kind in ("killed", "wounded", "casualties")}
     civil = bool((hit | counted) & {"civilians", "person"})
     armed = bool((hit | counted) & ARMED)
+    if civil and words & CROWD and "state" in _kinds(group, "initiator"):
+        return "unrest.crackdown", f"type.{lead}.crowd"
     if armed and not (civil and not hit & ARMED):
         return "battle.clash", f"type.{lead}.armed_target"
     if civil:

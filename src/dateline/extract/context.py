@@ -98,7 +98,10 @@ class Context:
             if owners:
                 return owners
         if head.i in self.actor_heads:
-            return list(self.actor_heads[head.i])
+            own = list(self.actor_heads[head.i])
+            if head.i in self.weapon_at and all(self.actors[i].actor is None for i in own):
+                return [i for i in self.modifying(head) if self.actors[i].kind in ("state", "armed_group")] or own
+            return own
         if head.i in self.actor_at:
             return [self.actor_at[head.i]]
         if head.lemma_.lower() in CONTAINERS or head.pos_ == "NUM":
@@ -133,7 +136,7 @@ class Context:
                 for t in c.children
                 if t.dep_ == "pobj"
             ]
-            found = [i for t in inside for i in self.actor_heads.get(t.i, ())]
+            found = [i for t in inside for each in conjuncts(t) for i in self.actor_heads.get(each.i, ())]
         return found
 
     def kinds(self, head: Token) -> set[str]:
