@@ -2,7 +2,7 @@
 
     python benchmarks/actor_accuracy.py [GOLD.json ...] [--errors]
 
-For each participant that gold requires: does a mention overlap its words (the occurrence nearest the event's quote), and is one of
+For each participant that gold requires: does a mention overlap its words (the occurrence nearest the quote), and is one of
 those resolved to its name? Names are compared as the scorer of gold does (``names.json``); of civilians, persons and things
 a mention that overlaps will do. In violent events a state counts as its forces. Gold lies beside the data directory
 (``DATELINE_DATA``, default ``../shared/data``), in ``../gold``.

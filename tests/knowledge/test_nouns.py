@@ -27,7 +27,7 @@ def test_nouns_known(phrase: str, category: str, plural: bool) -> None:
 
 
 def test_nouns_longest_that_ends_at_a_place() -> None:
-    words = "two suicide bombers of the group".split()
+    words = ["two", "suicide", "bombers", "of", "the", "group"]
     found = load_nouns().ending_at(words, 2)
     assert found is not None
     assert (found[0], found[1].word) == (1, "suicide bomber")

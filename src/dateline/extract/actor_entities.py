@@ -1,7 +1,7 @@
 """Persons and bodies that the language model names and no list knows, as far as it can be trusted, and pronouns.
 
-The model takes villages for persons and quarters for bodies about as often as not. A single word counts as a person only with a title
-before it, as one who speaks, or as the last name of somebody named in full; a body needs a word that says what it is.
+The model takes villages for persons and quarters for bodies about as often as not. A single word counts as a person only with a
+title before it, as one who speaks, or as the last name of somebody named in full; a body needs a word that says what it is.
 """
 
 from __future__ import annotations

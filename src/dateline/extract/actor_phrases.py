@@ -270,7 +270,7 @@ class Phrases:
             said.absorbed.update(range(inner[0], i + 1))
 
     def tie_after(self, end: int) -> str | None:
-        """How a name that ends before token `end` is tied to the next word: "X-held" holds, "X-backed" supports, "X-linked" links."""
+        """How a name before token `end` is tied to the next word: "X-held" holds, "X-backed" supports, "X-linked" links."""
         if end >= len(self.doc):
             return None
         if "-" in self.words[end - 1]:

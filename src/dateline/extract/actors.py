@@ -36,8 +36,8 @@ UNITS: Final = frozenset(
 )
 ACTING: Final = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "agent", "pobj", "conj", "poss", "appos", "attr", "ROOT"})
 WHERE: Final = frozenset(
-    {"in", "inside", "into", "across", "near", "at", "around", "throughout", "within", "over", "via", "through", "from", "to", "of", "on",
-     "outside", "towards", "toward", "off", "along", "out", "beyond"}
+    {"in", "inside", "into", "across", "near", "at", "around", "throughout", "within", "over", "via", "through", "from", "to",
+     "of", "on", "outside", "towards", "toward", "off", "along", "out", "beyond"}
 )  # fmt: skip
 LOYALTIES: Final = frozenset({"loyal", "linked", "affiliated", "belonging", "allied", "subordinate", "close", "related", "tied"})
 
@@ -157,7 +157,7 @@ class _Search:
         return self._state_part(phrase), phrase.country
 
     def _named_body(self, phrase: Phrase) -> bool:
-        """Whether a word for a body only says what the body named before it is: "the Nusra Front group", "the Observatory monitor"."""
+        """Whether a word for a body only says what the body named before it is: "the Observatory monitor"."""
         actor = self.actors.get(phrase.actor)
         return phrase.noun.category == "organizations" and actor is not None and actor.kind == "organization"
 
