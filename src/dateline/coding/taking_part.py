@@ -40,7 +40,7 @@ def _tells(part: Part, mention: ActorMention, cls: str, reading: Reading) -> boo
         return True
     if cls not in VIOLENT:
         return False
-    if part.actor.rule == "actor.people" and part.role == "target":
+    if cls == "kill" and part.actor.rule == "actor.people" and part.role == "target":
         return True
     if any(s.start <= mention.head < s.end for a in reading.context.attributions for s in a.sources):
         return True
