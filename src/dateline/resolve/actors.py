@@ -20,46 +20,26 @@ from dateline.extract.coreference import (
     relative_antecedent,
 )
 from dateline.extract.syntax import RELATIVES
-from dateline.knowledge.actors import Actor, ActorList
+from dateline.knowledge.actors import ActorList
 from dateline.knowledge.outlets import Outlet, OutletList
 from dateline.language.parsed import Parsed
 from dateline.records.mentions import ActorMention
 from dateline.records.vocabulary import GENERIC_ARMED_GROUP, ActorKind, Facility
+from dateline.resolve.actor_labels import ALLIANCES, Labels
+from dateline.resolve.actor_words import joined_words, plain_words, unit_name
 from dateline.resolve.theatre import find_theatre
 
 PRO_GOVERNMENT: Final = "pro-government-militias"
 CIVILIAN: Final = frozenset({"civilians", "people"})
 ARMED_LABELS: Final = frozenset({"labels", "gunmen", "fighters", "groups", "militia", "rebels"})
-EXTREME: Final = frozenset(
-    {"jihadist", "jihadi", "extremist", "islamist", "takfiri", "radical", "fundamentalist", "salafist", "terrorist"}
-)
 UNARMED: Final = frozenset(
-    [
-        "member",
-        "element",
-        "leader",
-        "chief",
-        "head",
-        "side",
-        "wing",
-        "affiliate",
-        "follower",
-        "supporter",
-        "ally",
-        "partner",
-        "deputy",
-        "unit",
-        "cell",
-        "column",
-        "defector",
-        "cadre",
-    ]
-)
+    {"member", "element", "leader", "chief", "head", "side", "wing", "affiliate", "follower",
+     "supporter", "ally", "partner", "deputy", "unit", "cell", "column", "defector", "cadre"}
+)  # fmt: skip
 BESIDE: Final = frozenset({"ally", "partner", "supporter", "sympathizer", "affiliate"})
 CULPRITS: Final = frozenset({"perpetrator", "killer", "murderer", "suspect", "criminal", "thug", "gangster", "captor"})
 DATELINE: Final = 30  # tokens at the head of a report in which a date line may stand
 ALLIES: Final = frozenset({"ally", "partner", "affiliate"})
-ALLIANCES: Final = frozenset({"alliance", "coalition", "bloc", "umbrella"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +100,7 @@ class _Reading:
         self.outlets = resolver.outlets
         outlet = resolver.outlets.find(parsed.report.source) or self._broadcaster()
         self.own = outlet.party if outlet is not None else ""
+        self.labels = Labels(self.actors, mentions, parsed, self.discourse, theatre, self.own)
 
     def _broadcaster(self) -> Outlet | None:
         """The outlet that a date line names ("San Salvador (Radio Venceremos) -- ...") where the file names none."""
@@ -145,7 +126,7 @@ class _Reading:
         if mention.actor is not None:
             return self._branch(mention) or self._named(mention.actor, "actor.name")
         if mention.category in ("facilities", "vehicles", "settlements"):
-            return ResolvedActor(self._words(mention), None, mention.kind, "actor.thing", mention.facility)
+            return ResolvedActor(plain_words(mention, self.parsed), None, mention.kind, "actor.thing", mention.facility)
         if mention.category in CIVILIAN:
             return ResolvedActor("civilians", None, "civilians", f"actor.{mention.category}")
         if mention.category == "protesters":
@@ -153,7 +134,7 @@ class _Reading:
         if mention.category == "person":
             return self._person(mention)
         if mention.category in ("officials", "organizations"):
-            return ResolvedActor(self._words(mention), None, mention.kind, f"actor.{mention.category}")
+            return ResolvedActor(plain_words(mention, self.parsed), None, mention.kind, f"actor.{mention.category}")
         return self._described(mention)
 
     def _is_aid(self, actor: str | None) -> bool:
@@ -187,7 +168,7 @@ class _Reading:
     def _person(self, mention: ActorMention) -> ResolvedActor:
         words = [t.text for t in self.doc[mention.start : mention.end] if t.text not in ("'s", "’s")]
         proper = [t.text for t in self.doc[mention.start : mention.end] if t.ent_type_ == "PERSON"] or words
-        name = _joined(proper)
+        name = joined_words(proper)
         for earlier in self.done:
             if earlier.kind == "person" and name and earlier.name.split()[-1:] == name.split()[-1:]:
                 name = max(name, earlier.name, key=len)
@@ -228,7 +209,7 @@ class _Reading:
 
     def _described(self, mention: ActorMention) -> ResolvedActor:
         if mention.form == "name":
-            return ResolvedActor(self._unit_name(mention), None, mention.kind, "actor.unit")
+            return ResolvedActor(unit_name(mention, self.parsed), None, mention.kind, "actor.unit")
         if self.parsed.lowers[mention.start] == "our":
             return self._own_side(mention)
         index = apposition(mention, self.mentions[: len(self.done)], self.doc)
@@ -252,7 +233,7 @@ class _Reading:
         if mention.stance == "government":
             return self._state(mention)
         if mention.category == "fighters" and mention.stance is None and head_word(mention, self.doc) in UNARMED:
-            return ResolvedActor(self._words(mention), None, "unknown", "actor.unspecified")
+            return ResolvedActor(plain_words(mention, self.parsed), None, "unknown", "actor.unspecified")
         if mention.category == "rebels" or mention.stance == "opposition":
             return self._rebels(mention)
         return self._label(mention)
@@ -262,7 +243,7 @@ class _Reading:
         own = self.actors.get(self.actors.armed(self.own) if self.own else None)
         if own is not None and mention.category != "government":
             return self._named(own.id, "actor.own_side")
-        return ResolvedActor(self._words(mention), None, "unknown", "actor.unspecified")
+        return ResolvedActor(plain_words(mention, self.parsed), None, "unknown", "actor.unspecified")
 
     def _owner(self, mention: ActorMention) -> ResolvedActor | None:
         """The actor of a possessive before the noun: "its soldiers", "his forces", "its allies"."""
@@ -326,7 +307,7 @@ class _Reading:
             if last and head_word(mention, self.doc) in ("army", "military", "troop", "force", "soldier", "navy"):
                 return self._as(last[-1].index, "actor.definite")
         if self.theatre is None:
-            return ResolvedActor(self._words(mention), None, "state", "actor.state.unknown_country")
+            return ResolvedActor(plain_words(mention, self.parsed), None, "state", "actor.state.unknown_country")
         return self._named(f"{self.theatre}.{part}", "actor.theatre")
 
     def _platform(self, mention: ActorMention) -> ResolvedActor:
@@ -339,7 +320,7 @@ class _Reading:
             ]
             if same:
                 return self._as(same[-1].index, "actor.definite")
-        return ResolvedActor(self._words(mention), None, "vehicle", "actor.platform")
+        return ResolvedActor(plain_words(mention, self.parsed), None, "vehicle", "actor.platform")
 
     def _rebels(self, mention: ActorMention) -> ResolvedActor:
         """The generic opposition of the country; the one group that is meant where the list has no generic name for it."""
@@ -349,25 +330,13 @@ class _Reading:
             return self._label(mention)
         generic = next(iter(self.actors.find(place.opposition)), None)
         if generic is None:
-            only = [k for k in self.discourse.before(mention) if self._group(k.actor)]
+            only = [k for k in self.discourse.before(mention) if self.labels.group(k.actor)]
             if only and len({k.actor for k in only}) == 1:
                 return self._as(only[-1].index, "actor.label.only")
-            named = self._only_group()
+            named = self.labels.only_group()
             if named is not None:
                 return self._named(named.id, "actor.label.only")
         return ResolvedActor(place.opposition, generic.id if generic else None, "armed_group", "actor.opposition")
-
-    def _group(self, actor: str) -> Actor | None:
-        """The actor, if it is an armed group that a label may mean and not the outlet's own side."""
-        found = self.actors.get(actor)
-        if found is None or found.kind != "armed_group" or "generic" in found.traits or actor == self.own:
-            return None
-        return found
-
-    def _only_group(self) -> Actor | None:
-        """The one armed group that the report names at all, if it is one."""
-        groups = [a for a in self.discourse.counts if self._group(a)]
-        return self._group(groups[0]) if len(groups) == 1 else None
 
     def _label(self, mention: ActorMention) -> ResolvedActor:
         """The group that a label means here, or an unidentified armed group."""
@@ -376,85 +345,21 @@ class _Reading:
             return ResolvedActor(GENERIC_ARMED_GROUP, None, "armed_group", "actor.label.unresolved")
         if word == "enemy" and self.theatre and self.own and not self.own.startswith(self.theatre):
             return self._named(f"{self.theatre}.forces", "actor.enemy")
-        candidates = [k for k in self.discourse.before(mention) if self._may_be(word, mention, k)]
+        candidates = [k for k in self.discourse.before(mention) if self.labels.may_be(word, mention, k)]
         if is_definite(mention, self.doc) or word in ALLIANCES:
             best = self.discourse.best(mention, candidates, word)
             if best is not None:
                 return self._as(best.index, "actor.label.definite")
         if mention.category == "groups" and not word.startswith("armed") and "armed" not in mention.text.lower():
-            return ResolvedActor(self._words(mention), None, "unknown", "actor.unspecified")
-        beside = self._beside(word, mention)
+            return ResolvedActor(plain_words(mention, self.parsed), None, "unknown", "actor.unspecified")
+        beside = self.labels.beside(word, mention)
         if beside is not None:
             return self._named(beside, "actor.label.sentence")
-        usual = self._usual(word)
+        usual = self.labels.usual(word)
         if (
             usual is not None
             and self.discourse.counts[usual] > 1
-            and (self._adjacent(mention, usual) or self.discourse.tied(word)[usual] > 1)
+            and (self.labels.adjacent(mention, usual) or self.discourse.tied(word)[usual] > 1)
         ):
             return self._named(usual, "actor.label.usual")
         return ResolvedActor(GENERIC_ARMED_GROUP, None, "armed_group", "actor.label.unresolved")
-
-    def _usual(self, word: str) -> str | None:
-        """The one armed group of the report, or the one that it ties the label to in so many words ("ISIL terrorists")."""
-        only = self._only_group()
-        if only is not None:
-            return only.id
-        tied = [a for a in self.discourse.tied(word) if self._group(a)]
-        return tied[0] if len(tied) == 1 else None
-
-    def _beside(self, word: str, mention: ActorMention) -> str | None:
-        """The one armed group that the sentence names, where a bare label can mean no other."""
-        here = self.parsed.sentence_of[mention.head]
-        named = {
-            m.actor
-            for i, m in enumerate(self.mentions)
-            if m.actor is not None
-            and self.parsed.sentence_of[m.head] == here
-            and m.use in ("phrase", "modifier")
-            and not (m.use == "phrase" and self.discourse.opposed(mention, m))
-            and self._may_be(word, mention, Known(i, m, m.actor, here, False))
-        }
-        return named.pop() if len(named) == 1 else None
-
-    def _adjacent(self, mention: ActorMention, actor: str) -> bool:
-        here = self.parsed.sentence_of[mention.head]
-        return any(m.actor == actor and 0 <= here - self.parsed.sentence_of[m.head] <= 1 for m in self.mentions)
-
-    def _may_be(self, word: str, mention: ActorMention, known: Known) -> bool:
-        actor = self.actors.get(known.actor)
-        if actor is None or known.actor == self.own:
-            return False
-        if word in ALLIANCES:
-            return "alliance" in actor.traits or "coalition" in actor.traits
-        if mention.category == "groups":
-            return actor.kind in ("armed_group", "organization") and "generic" not in actor.traits
-        if actor.kind != "armed_group" or (self.theatre and actor.side(self.theatre) == "government"):
-            return False
-        return "generic" not in actor.traits and (word not in EXTREME or "kurdish" not in actor.traits or self.theatre == "TR")
-
-    def _unit_name(self, mention: ActorMention) -> str:
-        """The capitalised words at the end of a phrase: "the rebel Al-Iman Brigade" is the Al-Iman Brigade."""
-        start = mention.end - 1
-        while start > mention.start and (self.doc[start - 1].text[0].isupper() or self.doc[start - 1].text in ("-", "of", "al")):
-            start -= 1
-        words = [t.text for t in self.doc[start : mention.end]]
-        return _joined(words[1:] if words[0].lower() == "the" else words)
-
-    def _words(self, mention: ActorMention) -> str:
-        """The phrase without article, number and "so-called"."""
-        start = mention.start
-        if mention.head < mention.end - 1:
-            start = next((i + 1 for i in range(mention.end - 2, mention.head, -1) if self.parsed.lowers[i] == "of"), start)
-        kept = [
-            t
-            for t in self.doc[start : mention.end]
-            if t.tag_ not in ("DT", "CD", "PRP$", "POS", "PDT", "WP$")
-            and t.lower_ not in ("so", "called", "several", "many", "other")
-        ]
-        return _joined([t.text for t in kept]) or mention.text
-
-
-def _joined(words: Sequence[str]) -> str:
-    """Words with blanks between them, hyphens closed up."""
-    return " ".join(words).replace(" - ", "-").strip(" -")
