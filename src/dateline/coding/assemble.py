@@ -159,7 +159,7 @@ def event_places(group: Group, reading: Reading, inherited: Where | None) -> tup
     """The place of the act and the others told with it."""
     chosen = choose_where(group)
     report = reading.report.id
-    if chosen is None:
+    if chosen is None or (inherited is not None and chosen.precision >= 5):
         return (to_place(inherited, report, "place.inherited") if inherited else None), ()
     also: dict[str, Place] = {}
     for where in group.where:

@@ -186,7 +186,10 @@ def _names_facility(n: int, reading: Reading) -> bool:
     """Whether the name is that of a building ("the al-Quds hospital"), which need not stand in the town it is called after."""
     place = reading.context.places[n]
     return any(
-        a.kind == "facility" and a.start <= place.start and place.end <= a.head and a.facility not in (None, "transport", "military")
+        a.kind == "facility"
+        and a.start <= place.start
+        and place.end <= a.head
+        and a.facility not in (None, "transport", "military")
         for a in reading.context.actors
     )
 

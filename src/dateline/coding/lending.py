@@ -9,6 +9,8 @@ from typing import Final
 from dateline.coding.draft import Group, Part, Where
 
 REACH: Final = 3
+FLOOR: Final = 0.1
+VIOLENT: Final = ("battle.", "remote.", "civilians.")
 DOERS: Final = ("remote.air_strike", "remote.shelling", "remote.chemical_attack")
 PLACELESS: Final = ("agreement.", "humanitarian.")
 
@@ -34,6 +36,8 @@ def _lent(part: Part) -> Part:
 def lend_place(n: int, groups: Sequence[Group], marks: dict[str, bool]) -> Where | None:
     """The place of a near earlier act, for an act that names none."""
     group = groups[n]
+    if any(d.title or d.lead for d in group.drafts) and not any(w.score >= FLOOR and w.precision <= 4 for w in group.where):
+        return _place_of_body(n, groups)
     if marks["background"] or marks["aggregate"] or group.type.startswith(PLACELESS) or any(w.score >= 0.1 for w in group.where):
         return None
     for earlier in reversed(groups[:n]):
@@ -41,3 +45,17 @@ def lend_place(n: int, groups: Sequence[Group], marks: dict[str, bool]) -> Where
         if group.sentence - earlier.last_sentence <= REACH and found and earlier.segment == group.segment:
             return max(found, key=lambda w: w.score - 0.15 * max(0, w.precision - 2))
     return None
+
+
+def _place_of_body(n: int, groups: Sequence[Group]) -> Where | None:
+    """The place that title and lead leave to the body: that of the next act of its kind, if the body's acts are all in one area."""
+    group = groups[n]
+    family = group.type.split(".")[0]
+    alike = [g for g in groups[n + 1 :] if g.type == group.type] or [
+        g
+        for g in groups[n + 1 :]
+        if g.type.startswith(VIOLENT) and group.type.startswith(VIOLENT) and g.type.split(".")[0] == family
+    ]
+    found = [w for g in alike for w in g.where if w.score >= 0.4 and w.precision <= 4]
+    areas = {w.place.admin1 for w in found if w.place.admin1}
+    return found[0] if len(areas) == 1 else None

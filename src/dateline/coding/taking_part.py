@@ -50,7 +50,9 @@ def _tells(part: Part, mention: ActorMention, cls: str, reading: Reading) -> boo
 
 def _is_thing(part: Part, mention: ActorMention, cls: str, reading: Reading) -> bool:
     """Whether it is the weapon: what explodes, or a platform of nobody in particular."""
-    if part.role == "initiator" and (part.actor.kind in ("vehicle", "facility") or (part.actor.kind == "civilians" and cls in REMOTE)):
+    if part.role == "initiator" and (
+        part.actor.kind in ("vehicle", "facility") or (part.actor.kind == "civilians" and cls in REMOTE)
+    ):
         return True
     armed = mention.head in reading.context.weapon_at
     if cls in ("explode", "suicide", "launch") and (armed or part.actor.kind == "vehicle"):
