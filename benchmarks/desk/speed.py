@@ -90,10 +90,8 @@ def main() -> None:
     spent = time.perf_counter() - started
     bad = sum(status != 200 for _, status in got)
     waits = [t for t, _ in got]
-    print(
-        f"{asked.readers} readers at once: {len(got)} pages in {spent:.0f} s, {bad} errors,
-        median {statistics.median(waits):.0f} ms"
-    )
+    typical = statistics.median(waits)
+    print(f"{asked.readers} readers at once: {len(got)} pages in {spent:.0f} s, {bad} errors, median {typical:.0f} ms")
     server.should_exit = True
 
 

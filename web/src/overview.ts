@@ -130,13 +130,14 @@ function barsOf(row: HTMLElement): Element[] {
 }
 
 function light(row: HTMLElement | null): void {
-  for (const lit of document.querySelectorAll(".bars .lit, .rows .lit")) lit.classList.remove("lit");
+  for (const lit of document.querySelectorAll(".bars .lit, .rows .lit, .strips .lit")) lit.classList.remove("lit");
   if (!row) {
     map?.light(null);
     return;
   }
   row.classList.add("lit");
   for (const bar of barsOf(row)) bar.classList.add("lit");
+  document.querySelector(`.strips [data-id="${CSS.escape(row.dataset.id ?? "")}"]`)?.classList.add("lit");
   map?.light(row.dataset.x ? [Number(row.dataset.x), Number(row.dataset.y)] : null);
 }
 
@@ -146,6 +147,8 @@ for (const kind of ["pointerover", "focusin"]) {
     if (row) light(row);
     const bar = (event.target as Element).closest<SVGGElement>("svg.bars g");
     if (bar) lightBar(Number(bar.dataset.i));
+    const strip = (event.target as Element).closest<SVGRectElement>(".strips rect");
+    if (strip) lightRow(strip.dataset.id ?? null);
   });
 }
 document.addEventListener("pointerout", (event) => {

@@ -45,6 +45,11 @@ function smoothly(): ScrollBehavior {
 }
 
 function toEvidence(field: HTMLElement): void {
+  if (!document.querySelector("#text")) {
+    const why = field.querySelector<HTMLDetailsElement>("details.why");
+    if (why) why.open = !why.open;
+    return;
+  }
   const first = light(field.dataset.e ?? null, field.dataset.f ?? null);
   first?.scrollIntoView({ block: "center", behavior: smoothly() });
 }

@@ -149,6 +149,18 @@ def timeline(columns: Columns, masks: Masks, bars: int = 120) -> Json:
     }  # fmt: skip
 
 
+def ranges(columns: Columns, masks: Masks, most: int = 40) -> list[Json]:
+    """The events of the choice one by one, as ranges of days, the earliest first; nothing if there are more than `most`."""
+    at = np.flatnonzero(masks.all & columns.dated)
+    if len(at) > most:
+        return []
+    at = at[np.argsort(columns.earliest[at], kind="stable")]
+    return [
+        {"id": columns.ids[i], "first": day_of(columns.earliest[i]).isoformat(), "last": day_of(columns.latest[i]).isoformat()}
+        for i in at
+    ]
+
+
 def _spread(start: NDArray[np.int64], end: NDArray[np.int64], first: int, step: int, size: int) -> NDArray[np.float64]:
     """The expected number of events a bar: each event's weight 1 spread evenly over its range."""
     share = 1.0 / (end - start + 1)

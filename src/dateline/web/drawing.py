@@ -106,6 +106,28 @@ def _bar(i: int, count: float, exact: int, top: float, wide: float, height: int,
     return Markup('<g data-i="{}"><title>{}</title>{}</g>').format(i, title, drawn)
 
 
+def range_strips(rows: Sequence[Json], pitch: int = 6) -> Markup:
+    """A few events, each as its range of days on a line of its own: when near, uncertainty is seen event by event."""
+    if not rows:
+        return Markup("")
+    first = date.fromisoformat(min(r["first"] for r in rows))
+    days = (date.fromisoformat(max(r["last"] for r in rows)) - first).days + 1
+    parts = [
+        Markup(
+            '<svg class="strips" viewBox="0 0 {} {}" preserveAspectRatio="none" role="img"'
+            ' aria-label="Each event as its range of days">'
+        ).format(WIDTH, pitch * len(rows))
+    ]
+    for i, row in enumerate(rows):
+        start, end = (date.fromisoformat(row[name]) for name in ("first", "last"))
+        x, wide = (start - first).days / days * WIDTH, ((end - start).days + 1) / days * WIDTH
+        said = row["first"] if start == end else f"{row['first']} to {row['last']}"
+        strip = Markup('<rect data-id="{}" class="{}" x="{:.2f}" y="{}" width="{:.2f}" height="{}"><title>{}: {}</title></rect>')
+        kind = "exact" if start == end else "range"
+        parts.append(strip.format(row["id"], kind, x, i * pitch + 1, max(wide, 2), pitch - 2, row["id"], said))
+    return Markup("").join([*parts, Markup("</svg>")])
+
+
 def series(rows: Sequence[Json], title: str, height: int = 280) -> Markup:
     """A bar a period with its uncertainty: `label`, `low`, `best`, `high`; the best as a bar, low to high as a whisker."""
     left, bottom, over = 60, 40, 12

@@ -38,13 +38,28 @@ def event(asked: Asked, event_id: str) -> Page:
     choices = [c for p in parts for c in _choices(store, p)]
     lines = toll_lines(parts if linked else [], record)
     more = {
-        "rows": field_rows(record, choices),
+        "rows": with_quotes(field_rows(record, choices), store),
         "axis": toll_axis(lines),
         "lines": lines,
         "linked": linked,
         "seen": max((d["id"] for d in log), default=0),
     }
     return Page("event.html", data, more)
+
+
+def with_quotes(rows: list[Json], store: Store) -> list[Json]:
+    """The rows with the words that each value rests on, and where to read them in their report."""
+    texts: dict[str, str] = {}
+    for row in rows:
+        row["quotes"] = []
+        for report_id, start, end in row["evidence"]:
+            if report_id not in texts:
+                found = store.report(report_id)
+                texts[report_id] = found.text if found else ""
+            words = texts[report_id][start:end]
+            if words and not any(q["words"] == words and q["report"] == report_id for q in row["quotes"]):
+                row["quotes"].append({"report": report_id, "words": words, "href": reference("reports", report_id)})
+    return rows
 
 
 def _choices(store: Store, part: Json) -> list[Json]:

@@ -16,8 +16,8 @@ from dateline.store import tables as t
 from dateline.store.search import matching
 from dateline.web.choice import FACETS, PAGE_SIZE, SORTS, Choice, read_choice
 from dateline.web.columns import Columns
-from dateline.web.counting import Masks, facet_counts, masks, order, timeline, tolls
-from dateline.web.drawing import timeline_bars
+from dateline.web.counting import Masks, facet_counts, masks, order, ranges, timeline, tolls
+from dateline.web.drawing import range_strips, timeline_bars
 from dateline.web.errors import DeskError
 from dateline.web.mapping import areas, bounds, points
 from dateline.web.respond import Asked, Page, reference
@@ -73,7 +73,7 @@ def overview(asked: Asked) -> Page:
     data: Json = {
         "query": choice.query(), "events": len(at), "of": columns.size, "totals": totals, "tolls": tolls(columns, mask),
         "facets": {name: facet_counts(columns, kept, choice, name) for name in FACETS},
-        "timeline": timeline(columns, kept),
+        "timeline": timeline(columns, kept), "ranges": ranges(columns, kept),
         "lanes": {"no_place": int((mask & ~columns.placed).sum()), "no_day": int((mask & ~columns.dated).sum())},
         "list": rows, "page": choice.page, "pages": pages,
     }  # fmt: skip
@@ -81,6 +81,7 @@ def overview(asked: Asked) -> Page:
     more = {
         "choice": choice, "facet_names": FACET_NAMES, "sort_names": {name: SORT_NAMES[name] for name in SORTS},
         "families": families(data["facets"]["type"]), "bars": timeline_bars(data["timeline"], choice.since, choice.until),
+        "strips": range_strips(data["ranges"]),
         "hidden": parse_qsl(choice.without("days").query()), "found_reports": [_hit(h.id, h.snippet) for h in reports],
     }  # fmt: skip
     return Page("overview.html", data, more)

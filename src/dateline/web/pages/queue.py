@@ -28,7 +28,7 @@ from dateline.records.vocabulary import (
 from dateline.store import tables as t
 from dateline.store.replay import effective
 from dateline.web.choice import Choice, read_choice
-from dateline.web.columns import Columns
+from dateline.web.columns import Bools, Columns
 from dateline.web.counting import doubt, masks
 from dateline.web.deciding import last_own
 from dateline.web.doubling import Plan, read_plan, work_of
@@ -59,11 +59,12 @@ def queue(asked: Asked) -> Page:
     order = ranked(columns, choice)
     settled, hidden = _settled(asked, plan, decisions)
     chosen = asked.request.query_params.get("at")
-    ids = [columns.ids[i] for i in order if columns.ids[i] not in hidden]
-    open_ids = [name for name in ids if name not in settled]
-    at = chosen or (open_ids[0] if open_ids else None)
+    order = order[~_mask(columns, hidden)[order]]
+    left = ~_mask(columns, settled)[order]
+    first = order[left][:1]
+    at = chosen or (columns.ids[first[0]] if len(first) else None)
     data: Json = {
-        "at": at, "left": len(open_ids), "total": len(ids), **_around(ids, settled, at, decisions, who),
+        "at": at, "left": int(left.sum()), "total": len(order), **_around(columns, order, left, at),
         "progress": progress(decisions, who),
         "seen": max((d.id or 0 for d in decisions), default=0), "blind": None, "event": None,
         "undo": _undo_row(last_own(decisions, who), last_own(decisions, who, plan.round)),
@@ -150,19 +151,25 @@ def _events_twice(asked: Asked, plan: Plan) -> set[str]:
         return {row.id for row in connection.execute(query) if plan.holds(row.text_hash)}
 
 
-def _around(ids: list[str], settled: set[str], at: str | None, decisions: Sequence[Decision], who: str) -> Json:
-    """The next open record after this one in the order (then from the start), and the one before it, open or decided by
-    this person.
-    """
-    places = {name: i for i, name in enumerate(ids)}
-    here = places.get(at or "", -1)
-    following = [*ids[here + 1 :], *ids[: max(here, 0)]]
-    after = next((name for name in following if name not in settled and name != at), None)
-    back = ids[here - 1] if here > 0 else None
-    if here < 0:
-        mine = [d for d in decisions if d.who == who and d.kind in DECIDED]
-        back = next((name for d in reversed(mine) for name in d.value.get("events", ()) if name != at), None)
-    return {"next": after, "back": back}
+def _mask(columns: Columns, names: set[str]) -> Bools:
+    """Which events are among `names`."""
+    mask = np.zeros(columns.size, dtype=np.bool_)
+    mask[[columns.position[name] for name in names if name in columns.position]] = True
+    return mask
+
+
+def _around(columns: Columns, order: NDArray[np.intp], left: Bools, at: str | None) -> Json:
+    """The next open record after this one in the order (then from the start), and the one before it, open or not."""
+    here = np.flatnonzero(order == columns.position.get(at or "", -1))
+    rank = int(here[0]) if len(here) else -1
+    open_ranks = np.flatnonzero(left)
+    open_ranks = open_ranks[open_ranks != rank]
+    later = open_ranks[open_ranks > rank]
+    after = later[:1] if len(later) else open_ranks[:1]
+    return {
+        "next": columns.ids[order[after[0]]] if len(after) else None,
+        "back": columns.ids[order[rank - 1]] if rank > 0 else None,
+    }
 
 
 def progress(decisions: Sequence[Decision], who: str) -> Json:

@@ -130,7 +130,7 @@ def _plain(value: Any) -> Any:
 def _opponents(connection: Connection, actor_id: str) -> list[Json]:
     """Whom the actor acts on, and who acts on it."""
     a, b = t.participants.alias("a"), t.participants.alias("b")
-    mine = func.coalesce(a.c.actor, a.c.name) == actor_id
+    mine = (a.c.actor == actor_id) | (a.c.actor.is_(None) & (a.c.name == actor_id))
     facing = case((a.c.role == "initiator", "acts on"), else_="acted on by")
     query = (
         select(func.coalesce(b.c.actor, b.c.name).label("id"), func.min(b.c.name).label("name"), facing.label("how"),
