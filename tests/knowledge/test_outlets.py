@@ -14,6 +14,7 @@ from dateline.knowledge.outlets import load_outlets
         ("manar", "al-manar"),
         ("Fars News Agency", "fars"),
         ("https://www.english.almanar.com.lb/123", "al-manar"),
+        ("[peso", None),
         ("reuters.com", "reuters"),
         ("The Times", "the-times"),
         ("Синьхуа", None),

@@ -72,7 +72,9 @@ class OutletList:
         return self._spelt.get(_key(name)) or self.of_address(name)
 
     def of_address(self, address: str) -> Outlet | None:
-        """The outlet of a web address or host name: the host itself or a parent domain."""
+        """The outlet of a web address or host name: the host itself or a parent domain; None for words that can be none."""
+        if any(mark in address for mark in " []"):
+            return None
         host = (urlsplit(address if "//" in address else f"//{address}").hostname or "").removeprefix("www.")
         while "." in host:
             if host in self._domains:
