@@ -18,3 +18,8 @@ def test_phrases_take_the_longest_before_a_token() -> None:
     assert TABLE.before(["more", "than", "5"], 2) == (0, 1)
     assert TABLE.before(["5"], 0) is None
     assert len(TABLE) == 3
+
+
+def test_phrases_do_not_reach_past_the_last_word() -> None:
+    table = Phrases([("bomb", 1), ("bomb attack", 2)])
+    assert table.at(["petrol", "bomb"], 1) == (2, 1)

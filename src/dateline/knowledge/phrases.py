@@ -28,7 +28,7 @@ class Phrases(Generic[V]):
         """The end (exclusive) and the value of the longest phrase that begins at `start`, or None."""
         for length in self._first.get(words[start], ()):
             found = tuple(words[start : start + length])
-            if found in self._table:
+            if len(found) == length and found in self._table:
                 return start + length, self._table[found]
         return None
 
