@@ -10,6 +10,7 @@ from dateline.coding.compare import close, exact, inside, kilometres, spans_of, 
 from dateline.coding.draft import Group, Join
 from dateline.coding.figures import is_vague
 from dateline.coding.typing import type_of
+from dateline.coding.within import is_outcome
 from dateline.knowledge.act_words import words
 
 __all__ = ["features", "fit", "kilometres", "merge_across"]
@@ -75,7 +76,7 @@ def _take_means(merged: Sequence[Group], group: Group) -> None:
 
 def is_bare(group: Group) -> bool:
     """Whether the group tells only what came of an act: deaths, damage, prisoners of a fight."""
-    if group.classes <= BARE:
+    if all(is_outcome(d) for d in group.drafts):
         return True
     return (
         group.classes <= BARE | {"arrest", "abduct"}

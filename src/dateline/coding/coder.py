@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -43,7 +44,7 @@ from dateline.records import Choice, CodedReport, Event, Evidence, PassedOver, R
 from dateline.records.mentions import ActorMention, PlaceExpression
 from dateline.records.vocabulary import ReportOutcome
 from dateline.resolve.actors import ActorResolver
-from dateline.resolve.places import PlaceContext, PlaceResolver
+from dateline.resolve.places import PlaceContext, PlaceResolver, ResolvedPlace
 from dateline.resolve.publication import find_publication, infer_publication
 
 VERSION: Final = "0.1.0"
@@ -132,14 +133,16 @@ class Coder:
         )
         acts = find_acts(context, self._lexicon)
         wire = _wire(parsed)
+        places = self._place_resolver.resolve(context.places, PlaceContext())
+        day = publication.day or publication.latest
         return Reading(
             report=report,
             publication=publication,
             context=context,
             acts=acts,
             bound=bind(acts, context),
-            actors=self._actor_resolver.resolve(actors, parsed, publication.day or publication.latest),
-            places=self._place_resolver.resolve(context.places, PlaceContext()),
+            actors=self._actor_resolver.resolve(actors, parsed, day, _country_of(places)),
+            places=places,
             outlet=self._outlet(report, wire),
             wire=wire,
             armed=self._actor_resolver.armed,
@@ -189,6 +192,15 @@ def _silent(reading: Reading) -> Iterator[PassedOver]:
             yield PassedOver(
                 parsed.span(sentence.start, sentence.end), "no word for an act of the codebook's types", "pass.no_act"
             )
+
+
+def _country_of(places: Sequence[ResolvedPlace]) -> str | None:
+    """The country in which most of the report's places below a country lie, if it is most by far."""
+    counted = Counter(p.country for p in places if p.country and p.precision is not None and p.precision <= 4)
+    if not counted:
+        return None
+    (country, most), rest = counted.most_common(1)[0], counted.total()
+    return country if most >= 0.6 * rest else None
 
 
 def _wire(parsed: Parsed) -> Source | None:

@@ -15,7 +15,7 @@ GENERIC_NAMES = frozenset({"unidentified armed group", "civilians", "unknown", "
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A participant of an act: role, resolved actor, the mention's words, and the slot it came from."""
+    """A participant of an act: role, resolved actor, the mention's words, and the slot it came from; `single`: one civilian."""
 
     role: str
     actor: ResolvedActor
@@ -23,6 +23,7 @@ class Part:
     span: Span
     text: str
     rule: str
+    single: bool = False
 
     @property
     def named(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -19,8 +20,9 @@ from dateline.extract.syntax import lemma, path_length
 from dateline.knowledge.act_words import words
 from dateline.knowledge.triggers import TriggerLexicon
 from dateline.records import Source, Span
-from dateline.records.mentions import ActMention, DayFrame, FigureMention, StatusReading, Tense
+from dateline.records.mentions import ActMention, ActorMention, DayFrame, FigureMention, StatusReading, Tense
 from dateline.records.vocabulary import GENERIC_ARMED_GROUP
+from dateline.resolve.actors import ResolvedActor
 from dateline.resolve.dates import ResolvedTime, resolve_time
 
 WORD_REACH: Final = 3
@@ -83,14 +85,17 @@ def _draft(act: ActMention, bound: Bound, reading: Reading, lexicon: TriggerLexi
 def _part(role: str, mention: int, rule: str, reading: Reading, cls: str) -> Part:
     words = reading.context.actors[mention]
     actor = reading.actors[mention]
-    return Part(
-        role,
-        reading.armed(actor) if cls in VIOLENT or cls in ("withdraw", "deploy") else actor,
-        mention,
-        words.span,
-        words.text,
-        rule,
-    )
+    if role == "initiator" and cls in VIOLENT - {"riot", "clash"} and actor.kind == "civilians":
+        actor = replace(actor, name=GENERIC_ARMED_GROUP, actor=None, kind="armed_group", rule="actor.plain_people")
+    armed = reading.armed(actor) if cls in VIOLENT or cls in ("withdraw", "deploy") else actor
+    return Part(role, armed, mention, words.span, words.text, rule, _is_one(words, actor))
+
+
+def _is_one(words: ActorMention, actor: ResolvedActor) -> bool:
+    """Whether a mention is of one unarmed person: a name, or "a peasant", "the archbishop"."""
+    if words.plural or words.form == "pronoun":
+        return False
+    return actor.kind == "person" or (actor.kind == "civilians" and words.text.lower().startswith(("a ", "an ", "the ", "one ")))
 
 
 def _counts(bound: Bound, reading: Reading) -> Iterator[Count]:

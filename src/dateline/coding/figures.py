@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.coding.draft import Count, Draft
+from dateline.coding.draft import Count, Draft, Part
 from dateline.records import Evidence, Figure, FigurePart, Participant, Report
-from dateline.records.vocabulary import GENERIC_ARMED_GROUP
+from dateline.records.vocabulary import GENERIC_ARMED_GROUP, FigureKind
 
 PEOPLE = frozenset({"killed", "wounded", "missing", "captured", "casualties"})
 VAGUE = ("plural", "many", "scale", "several", "handful", "couple")
@@ -34,7 +34,30 @@ def event_figures(
     for count, claim in rows:
         kept.setdefault((count.kind, count.group), []).append((count, claim))
     _fold_unknown(kept)
-    return tuple(_figure(key, found, report) for key, found in kept.items())
+    figures = [_figure(key, found, report) for key, found in kept.items()]
+    return tuple(figures) or _named_victims(drafts, report, claim_of)
+
+
+def _named_victims(drafts: Sequence[Draft], report: Report, claim_of: dict[int, int]) -> tuple[Figure, ...]:
+    """ "a, one; a named person: 1": the victims of a killing or an abduction who are told one by one, where no number is."""
+    kinds: dict[str, FigureKind] = {"murder": "killed", "kill": "killed", "abduct": "abducted"}
+    victims: dict[str, tuple[Part, FigureKind, int]] = {}
+    for n, draft in enumerate(drafts):
+        for part in draft.parts:
+            if draft.cls in kinds and part.role == "target" and part.single and _fate(draft) != "wounded":
+                victims.setdefault(
+                    part.actor.name if part.actor.kind == "person" else part.text, (part, kinds[draft.cls], claim_of[n])
+                )
+    if not victims:
+        return ()
+    first, kind, claim = next(iter(victims.values()))
+    number = len(victims)
+    evidence = tuple(Evidence(report.id, part.span, "figure.named_person") for part, _, _ in victims.values())
+    return (Figure(kind, "civilians", number, number, number, first.text, evidence, claims=(claim,)),)
+
+
+def _fate(draft: Draft) -> str:
+    return "wounded" if draft.act.entry.rsplit(".", 1)[-1] in ("wound", "injure", "hurt", "maim") else "killed"
 
 
 def settle(count: Count, participants: Sequence[Participant]) -> Count:

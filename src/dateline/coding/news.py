@@ -125,6 +125,13 @@ def empty(group: Group, reading: Reading) -> tuple[str, str] | None:
         return "talks are named, no act is told", "pass.named_only"
     if group.classes <= REFERRING and first.act.nominal and not told and (first.definite or not known):
         return "words for an act that is not told here", "pass.named_only"
+    if (
+        not known
+        and not told
+        and not any(d.title or d.lead for d in group.drafts)
+        and group.type.startswith(("battle.", "remote.", "civilians.", "control.destr"))
+    ):
+        return "nobody, nowhere and no number", "pass.named_only"
     if is_bare(group) and group.counts and all(c.mention.high == 0 for c in group.counts):
         return "nobody was hurt, and no act is told", "pass.bare_deaths"
     if is_bare(group) and not known and not any(c.mention.low is not None for c in group.counts):
@@ -146,6 +153,8 @@ def _context_only(group: Group) -> bool:
     if any(w.score >= 0.25 and w.precision <= 4 for w in group.where) or group.lender is not None:
         return False
     if group.parts("initiator") and group.parts("target") and any(d.weapons for d in group.drafts):
+        return False
+    if any(p.actor.kind == "person" for p in group.parts("target")):
         return False
     return all(c.mention.low is None or is_vague(c.mention.rule) for c in group.counts)
 

@@ -10,6 +10,7 @@ from dateline.extract.syntax import lemma
 from dateline.knowledge.act_words import words
 from dateline.knowledge.outlets import load_outlets
 from dateline.records.mentions import ActorMention
+from dateline.records.vocabulary import GENERIC_ARMED_GROUP
 
 VIOLENT: Final = words("violent")
 TELLERS: Final = words("tellers")
@@ -35,13 +36,11 @@ def may_take_part(part: Part, cls: str, reading: Reading) -> bool:
 
 
 def _tells(part: Part, mention: ActorMention, cls: str, reading: Reading) -> bool:
-    """Whether it tells the act or only counts: the outlet itself, a source of the words, a monitor, people of no side."""
+    """Whether it tells the act: the outlet itself, a source of the words, a monitor."""
     if part.actor.actor is not None and part.actor.actor == reading.outlet.actor:
         return True
     if cls not in VIOLENT:
         return False
-    if cls == "kill" and part.actor.rule == "actor.people" and part.role == "target":
-        return True
     if any(s.start <= mention.head < s.end for a in reading.context.attributions for s in a.sources):
         return True
     listed = part.actor.actor is not None and load_outlets().get(part.actor.actor) is not None
@@ -50,9 +49,11 @@ def _tells(part: Part, mention: ActorMention, cls: str, reading: Reading) -> boo
 
 def _is_thing(part: Part, mention: ActorMention, cls: str, reading: Reading) -> bool:
     """Whether it is the weapon: what explodes, or a platform of nobody in particular."""
-    if part.role == "initiator" and (
-        part.actor.kind in ("vehicle", "facility") or (part.actor.kind == "civilians" and cls in REMOTE)
-    ):
+    if part.role == "initiator" and part.actor.kind in ("vehicle", "facility"):
+        return True
+    if part.role == "initiator" and part.actor.rule == "actor.plain_people" and cls in REMOTE:
+        return True
+    if mention.use == "modifier" and mention.text.lower() in ("terrorist", "terror") and part.actor.name == GENERIC_ARMED_GROUP:
         return True
     armed = mention.head in reading.context.weapon_at
     if cls in ("explode", "suicide", "launch") and (armed or part.actor.kind == "vehicle"):

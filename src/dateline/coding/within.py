@@ -11,11 +11,16 @@ from dateline.coding.draft import Draft, Group
 from dateline.extract.syntax import ancestors, conjuncts, is_passive, lemma, objects, prepositions, subject
 from dateline.knowledge.act_words import words
 
-RESULTS: Final = frozenset({"kill", "destroy"})
+DAMAGE: Final = frozenset({"destroy", "damage", "destruction"})
 CAUSES: Final = words("causes")
 SAME_PLACE_WORDS: Final = words("same_place_words")
 AFTER_WORDS: Final = frozenset({"after", "following", "as", "when", "while"})
 LEADS_TO: Final = words("leads_to")
+
+
+def is_outcome(draft: Draft) -> bool:
+    """Whether the act may be what came of another: deaths, damage; arson and robbery are acts of their own."""
+    return draft.cls == "kill" or (draft.cls == "destroy" and draft.act.entry.rsplit(".", 1)[-1] in DAMAGE)
 
 
 def group_within(drafts: Sequence[Draft], doc: Doc) -> list[Group]:
@@ -48,7 +53,7 @@ def _collect(drafts: Sequence[Draft], roots: Sequence[int], purpose: dict[int, i
     for i, root in purpose.items():
         groups[root].purpose.append(drafts[i])
     for group in groups.values():
-        group.drafts.sort(key=lambda d: (d.cls in RESULTS or d.cls in ("repel", "foil"), d.act.start))
+        group.drafts.sort(key=lambda d: (is_outcome(d) or d.cls in ("repel", "foil"), d.act.start))
     return sorted(groups.values(), key=lambda g: min(d.act.start for d in g.drafts))
 
 
@@ -100,7 +105,7 @@ def _verb_links(draft: Draft, verb: Token, heads: dict[int, int], drafts: Sequen
         for o in [*objects(verb), *([subject(verb)] if subject(verb) is not None else [])]
         if o is not None and o.i in heads and drafts[heads[o.i]].cls == draft.cls
     ]
-    result = draft.cls in RESULTS
+    result = is_outcome(draft)
     actor = subject(verb)
     if actor is not None and not is_passive(verb):
         found += [
@@ -129,9 +134,9 @@ def _clause_links(draft: Draft, child: Token, heads: dict[int, int], drafts: Seq
     """A clause below the act: its result ("..., killing 5") or, of a death, its cause ("killed when a bomb exploded")."""
     inner = drafts[heads[child.i]]
     mark = next((c.lower_ for c in child.children if c.dep_ in ("mark", "advmod")), "")
-    if inner.cls in RESULTS and draft.cls in CAUSES and child.tag_ == "VBG":
+    if is_outcome(inner) and draft.cls in CAUSES and child.tag_ == "VBG":
         return [heads[child.i]]
-    if draft.cls in RESULTS and inner.cls in CAUSES and mark in AFTER_WORDS | {"because"} and _same_time(draft, inner):
+    if is_outcome(draft) and inner.cls in CAUSES and mark in AFTER_WORDS | {"because"} and _same_time(draft, inner):
         return [heads[child.i]]
     return []
 
@@ -144,7 +149,7 @@ def _same_time(one: Draft, other: Draft) -> bool:
 def _up_links(draft: Draft, verb: Token, heads: dict[int, int], drafts: Sequence[Draft]) -> list[int]:
     """A result that hangs below its cause: participles, relative clauses, and joined verbs."""
     found: list[int] = []
-    if draft.cls in RESULTS or draft.cls in ("explode", "launch"):
+    if is_outcome(draft) or draft.cls in ("explode", "launch"):
         governor = verb.head
         if verb.dep_ in ("advcl", "xcomp", "acl", "relcl", "ccomp", "dep") and governor.i in heads:
             mark = next((c.lower_ for c in verb.children if c.dep_ == "mark"), "")
@@ -165,7 +170,7 @@ def _up_links(draft: Draft, verb: Token, heads: dict[int, int], drafts: Sequence
             ):
                 break
             act = _object_act(up, heads, drafts)
-            if act is not None and draft.cls in RESULTS:
+            if act is not None and is_outcome(draft):
                 found.append(act)
                 break
     return found
@@ -193,7 +198,7 @@ def _two_places(one: Draft, other: Draft) -> bool:
 def _noun_links(draft: Draft, noun: Token, heads: dict[int, int], drafts: Sequence[Draft]) -> list[int]:
     found: list[int] = []
     for child in noun.children:
-        if child.dep_ in ("acl", "relcl") and child.i in heads and drafts[heads[child.i]].cls in RESULTS:
+        if child.dep_ in ("acl", "relcl") and child.i in heads and is_outcome(drafts[heads[child.i]]):
             found.append(heads[child.i])
         if child.dep_ == "conj" and child.i in heads and drafts[heads[child.i]].cls == draft.cls:
             found.append(heads[child.i])

@@ -51,7 +51,7 @@ def bind(acts: Sequence[ActMention], context: Context) -> tuple[Bound, ...]:
     for n, time in enumerate(context.times):
         _rank(n, time.start, time.end, "times", acts, by_sentence, context, bound, said)
     for n, place in enumerate(context.places):
-        if not place.demonym and not _stands_alone(place, context):
+        if not place.demonym and not _stands_alone(place, context) and not _modifies(place, context):
             _rank(n, place.start, place.end, "places", acts, by_sentence, context, bound, said)
     for item in bound:
         item.times.sort(key=lambda pair: -pair[1])
@@ -73,6 +73,15 @@ def _owner(token: int, acts: Sequence[ActMention], by_sentence: dict[int, list[i
         if up.i in heads:
             return heads[up.i]
     return min(here, key=lambda i: (path_length(word, context.parsed.doc[acts[i].head]), abs(acts[i].head - token)))
+
+
+def _modifies(place: PlaceExpression, context: Context) -> bool:
+    """Whether the name stands before a person or a force ("U.S. soldiers"), and says whose they are, not where."""
+    top = _expression_head(context.parsed.doc[place.start : place.end])
+    if top.dep_ not in ("compound", "amod", "nmod", "poss") or top.head.i < place.end:
+        return False
+    owner = context.actor_at.get(top.head.i)
+    return owner is not None and context.actors[owner].kind in ("state", "person", "armed_group", "civilians", "organization")
 
 
 def _stands_alone(place: PlaceExpression, context: Context) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from dateline.extract.context import Context
+from dateline.extract.responsibility import answering
 from dateline.extract.syntax import agent, is_passive, lemma, objects, prepositions, subject
 from dateline.knowledge.act_words import words
 from dateline.knowledge.triggers import TriggerLexicon
@@ -102,6 +103,8 @@ def _noun_slots(
         if child.dep_ in ("acl", "relcl") and child.pos_ == "VERB" and child.i not in act_heads:
             yield from _carried_out(child, roles)
     yield from _support_slots(head, roles, act_heads)
+    if roles.get("by") == "initiator":
+        yield from (("initiator", slot, token) for slot, token in answering(head))
     if lemma(head) in ("bomber", "attacker"):
         yield "initiator", "itself", head
     if act.types[0] == "ceasefire":
@@ -175,7 +178,7 @@ def _support_slots(head: Token, roles: dict[str, str], act_heads: frozenset[int]
     elif top.dep_ == "nsubj" and word in HITTING and verb.i not in act_heads:
         yield from ((target, "object", t) for t in objects(verb))
     elif top.dep_ == "nsubj" and not is_passive(verb):
-        yield from ((roles[w], w, t) for w, t in prepositions(verb) if w in ("between", "against"))
+        yield from ((roles[w], w, t) for w, t in prepositions(verb) if w in roles and w in ("between", "against"))
 
 
 def _backers(context: Context, head: int) -> Iterable[int]:

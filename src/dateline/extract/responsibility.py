@@ -1,0 +1,54 @@
+"""Who is said to answer for an act that the sentence only names: claims, blame, accusation, attribution."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+from dateline.extract.syntax import agent, is_passive, objects, prepositions, subject
+
+CLAIMING: Final = frozenset({"claim", "admit", "acknowledge"})
+BLAMING: Final = frozenset({"blame", "accuse", "suspect"})
+
+
+def answering(act: Token) -> Iterator[tuple[str, Token]]:
+    """The actors that answer for a nominal act, each with the slot: "X claimed responsibility for the attack", "blamed X for it"."""
+    verb, link = _governor(act)
+    if verb is None:
+        return
+    word = verb.lemma_.lower()
+    if word in CLAIMING:
+        doer = next(iter(agent(verb)), None) if is_passive(verb) else subject(verb)
+        if doer is not None and (link in ("object", "for")):
+            yield "claimed", doer
+    elif word in BLAMING and link in ("for", "of", "object"):
+        if link == "object":
+            yield from (("blamed", t) for w, t in prepositions(verb) if w == "on")
+        else:
+            top = subject(verb) if is_passive(verb) else next(iter(objects(verb)), None)
+            if top is not None:
+                yield "blamed", top
+    elif word == "attribute":
+        yield from (("attributed", t) for w, t in prepositions(verb) if w == "to")
+
+
+def _governor(act: Token) -> tuple[Token | None, str]:
+    """The verb of answering above the act, and how the act hangs on it; the responsibility for an act counts as the act."""
+    top, link = act, "object"
+    for _ in range(4):
+        if top.dep_ == "conj":
+            top = top.head
+        elif top.dep_ == "pobj" and top.head.dep_ == "prep":
+            link = top.head.lower_
+            top = top.head.head
+            if top.pos_ in ("VERB", "AUX"):
+                return top, link
+            if top.lemma_.lower() not in ("responsibility", "credit", "authorship", "blame", "series", "number"):
+                return None, link
+        elif top.dep_ in ("dobj", "nsubjpass", "pcomp") and top.head.pos_ in ("VERB", "AUX"):
+            return top.head, "for" if link != "object" else "object"
+        else:
+            return None, link
+    return None, link
