@@ -14,7 +14,7 @@ BLAMING: Final = frozenset({"blame", "accuse", "suspect"})
 
 
 def answering(act: Token) -> Iterator[tuple[str, Token]]:
-    """The actors that answer for a nominal act, each with the slot: "X claimed responsibility for the attack", "blamed X for it"."""
+    """The actors that answer for a nominal act, each with its slot: "X claimed the attack", "blamed X for it"."""
     verb, link = _governor(act)
     if verb is None:
         return
