@@ -136,7 +136,17 @@ def _gold(coded: Any, works: list[Replayed | None]) -> Json:
     """One report in the shape of the gold files: what both kept is required, what one alone kept is optional."""
     kept = [{(e.record or {}).get("id") for e in w.events if e.record} for w in works if w]
     report = coded.report
-    events = [{**to_json(e), "optional": not all(e.id in ids for ids in kept)} for e in coded.events]
+    events = [
+        {
+            **to_json(e),
+            "n": n,
+            "optional": not all(e.id in ids for ids in kept),
+            "type_either": [],
+            "quote": e.claims[0].quote,
+            "sources": [{"name": s.name, "kind": s.kind, "actor": s.actor} for s in e.claims[0].sources],
+        }
+        for n, e in enumerate(coded.events, 1)
+    ]
     published = report.published.isoformat() if report.published else None
     head = {"id": report.id, "title": report.title, "source": report.source, "published": published, "text": report.text}
     return {"report": head, "not_events": [], "events": events}

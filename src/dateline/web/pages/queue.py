@@ -27,6 +27,7 @@ from dateline.records.vocabulary import (
 )  # fmt: skip
 from dateline.store import tables as t
 from dateline.store.replay import effective
+from dateline.store.search import matching
 from dateline.web.choice import Choice, read_choice
 from dateline.web.columns import Bools, Columns
 from dateline.web.counting import doubt, masks
@@ -56,7 +57,7 @@ def queue(asked: Asked) -> Page:
     choice = read_choice(asked.request.query_params.multi_items())
     columns, plan = asked.desk.columns("report"), read_plan(store)
     decisions = store.decisions()
-    order = ranked(columns, choice)
+    order = ranked(columns, choice, _found(asked, choice))
     settled, hidden = _settled(asked, plan, decisions)
     chosen = asked.request.query_params.get("at")
     order = order[~_mask(columns, hidden)[order]]
@@ -122,9 +123,16 @@ def _blind_reviews(store: Any, plan: Plan, report_id: str, who: str) -> Json:
     }
 
 
-def ranked(columns: Columns, choice: Choice) -> NDArray[np.intp]:
+def _found(asked: Asked, choice: Choice) -> frozenset[str] | None:
+    if not choice.q:
+        return None
+    with asked.desk.store.reading() as connection:
+        return matching(connection, choice.q)
+
+
+def ranked(columns: Columns, choice: Choice, found: frozenset[str] | None = None) -> NDArray[np.intp]:
     """The events of the choice, the one most in doubt first; of equal doubt the earlier stored."""
-    at = np.flatnonzero(masks(columns, choice.without("q", "lane"), None).all)
+    at = np.flatnonzero(masks(columns, choice, found).all)
     return at[np.argsort(-np.round(doubt(columns)[at], 4), kind="stable")]
 
 
