@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from places_data import Row, parsed_rows
 from sklearn.linear_model import LogisticRegression
 
 from dateline.extract.place_names import NameSpan, Weights, score_all
 from dateline.gazetteer.index import Gazetteer
 from dateline.language.parsed import Parsed
+from places_data import parsed_rows
 
 OUT = Path(__file__).parents[1] / "src" / "dateline" / "extract" / "place_names.json"
 SENTENCES = 1500

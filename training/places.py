@@ -209,7 +209,7 @@ def main() -> None:
     card: dict[str, Any] = {
         "what": "which gazetteer entry a place expression means",
         "model": "conditional logistic regression, twice; logistic regression for trust",
-        "data": "one half, by hash of the id, of: LGL, GeoVirus (place mentions in news), Airwars places in Syria with Who's On First; 600 made-up reports",
+        "data": "one half, by hash of the id, of LGL, GeoVirus and Airwars places with Who's On First; 600 made-up reports",
         "licence": "numbers only; no text of the data is kept",
         "date": "2026-11-25",
         "groups": len(groups),

@@ -32,7 +32,7 @@ def dump() -> bytes:
 class Dumps(BaseHTTPRequestHandler):
     """Serves SY.zip, half of IQ.zip, and nothing else."""
 
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         body = dump()
         if self.path not in ("/dump/SY.zip", "/dump/IQ.zip"):
             self.send_error(404)

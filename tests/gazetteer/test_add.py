@@ -17,7 +17,8 @@ HEAD = "wof_id\tname\tplacetype\tlat\tlon\tgn_id\tpopulation\tadmin1\tadmin2\tna
 VILLAGE = "77\tMuzdan\tlocality\t35.07\t36.91\t\t\t\t\t\tمزدان\tMouzdane|Mazdan\t-1"
 KNOWN = "78\tKafr Nun\tlocality\t36.301\t37.301\t5\t1200\tAleppo\tNahiya One\t\tكفر نون\tKfar Noune\t1"
 DUMP = "\t".join(
-    ["501", "Bayt Laym", "Bayt Laym", "Beit Lim,بيت ليم", "36.4", "37.4", "P", "PPL", "SY", "", "09", "", "", "", "350", "", "400",
+    ["501", "Bayt Laym", "Bayt Laym", "Beit Lim,بيت ليم", "36.4", "37.4", "P", "PPL", "SY", "", "09", "", "", "", "350", "",
+     "400",
      "Asia/Damascus", "2020-01-01"]
 )  # fmt: skip
 STREAM = DUMP.replace("501", "502").replace("\tP\tPPL\t", "\tH\tSTM\t")

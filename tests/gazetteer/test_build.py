@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -82,4 +81,4 @@ def test_build_renews_an_old_index_and_keeps_what_was_added(tmp_path: Path, monk
 
 
 def test_build_leaves_a_file_readable_for_others(home: Path) -> None:
-    assert os.stat(build.cache_file()).st_mode & 0o444 == 0o444
+    assert build.cache_file().stat().st_mode & 0o444 == 0o444

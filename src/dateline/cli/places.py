@@ -56,7 +56,8 @@ def _add(table: Path, gazetteer: Path | None) -> Added:
 
 def _report(source: str, added: Added) -> None:
     print(
-        f"{source}: {added.rows:,} places read; {added.new:,} new, {added.extended:,} known ones extended, {added.known:,} unchanged",
+        f"{source}: {added.rows:,} places read; {added.new:,} new, {added.extended:,} known ones extended, "
+        f"{added.known:,} unchanged",
         file=sys.stderr,
     )
 
@@ -132,12 +133,10 @@ def _open(path: Path | None) -> Index:
 
 def _show_places(places: list[dict[str, object]], explain: bool) -> None:
     for place in places:
-        where = (
-            f"{place['latitude']}, {place['longitude']}" if place["latitude"] is not None else f"unresolved: {place['reason']}"
-        )
-        print(
-            f"{place['start']}-{place['end']}\t{place['name']}\t{where}\tprecision {place['precision']}\t{place['gazetteer'] or ''}"
-        )
+        placed = place["latitude"] is not None
+        where = f"{place['latitude']}, {place['longitude']}" if placed else f"unresolved: {place['reason']}"
+        entry = place["gazetteer"] or ""
+        print(f"{place['start']}-{place['end']}\t{place['name']}\t{where}\tprecision {place['precision']}\t{entry}")
         if explain:
             _show_reasons(place)
 

@@ -19,7 +19,6 @@ from dateline.extract.place_words import load_words
 from dateline.gazetteer.index import Gazetteer
 from dateline.gazetteer.keys import fold
 
-
 SURE = 0.1
 _FLAWS = ("longer_known", "cap_after", "cap_before", "org_inside")
 """What keeps "the village of X" from naming a place by itself: X is only a piece of a name, or an office."""

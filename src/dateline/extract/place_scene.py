@@ -204,7 +204,7 @@ class Scene:
         told = max(out[k] for k in ("feature_of", "edge_of", "bearing_of", "prep", "feature_after"))
         out["told_heard"] = told * out.get("heard", 0.0)
         out["told_known"] = told * out.get("known", 0.0)
-        out["told_twice"] = float(out["feature_of"] or out["edge_of"]) * float(out["ner_person"] if "ner_person" in out else 0.0)
+        out["told_twice"] = float(out["feature_of"] or out["edge_of"]) * float(out.get("ner_person", 0.0))
         out["cap_before"] = float(i > start and not self._stripped(start, i))
         out["cap_after"] = float(j < end and not self._capped(j, end) and self.low[j] not in _JOINTS)
         if self.titled[i]:

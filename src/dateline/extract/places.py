@@ -25,8 +25,10 @@ _OUTSKIRTS = frozenset(
 )
 _COUNTRYSIDE = frozenset({"countryside", "rif", "hinterland"})
 _BORDER = frozenset({"border", "borders", "frontier", "borderline"})
-_FILL = frozenset({"the", "a", "an", "key", "strategic", "small", "main", "two", "three", "several", "some", "both", "besieged", "embattled",
-                   "divided", "northern", "historic", "ancient", "nearby", "neighboring", "neighbouring"})  # fmt: skip
+_FILL = frozenset(
+    {"the", "a", "an", "key", "strategic", "small", "main", "two", "three", "several", "some", "both", "besieged", "embattled",
+     "divided", "historic", "ancient", "nearby", "neighboring", "neighbouring"}
+)  # fmt: skip
 _PIECES = frozenset({"area", "areas", "zone", "zones", "territory", "pocket", "enclave", "part", "parts", "quarters"})
 _FAR = 6
 _ROADS = frozenset({"road", "highway", "motorway", "route", "corridor"})
@@ -117,7 +119,7 @@ class _Reader:
         if self.doc[at].dep_ == "compound" and self.doc[at].text.islower() and self.doc[at].head.i > at:
             return True
         tied = word == "-" or self._word(at - 1) == "-" or self._word(at + 1) == "-"
-        return tied and self.doc[at].text.islower() or (word == "-" and not self.doc[at].whitespace_)
+        return (tied and self.doc[at].text.islower()) or (word == "-" and not self.doc[at].whitespace_)
 
     def _kind_before(self, i: int, out: _Left) -> int:
         at = self._back(i)

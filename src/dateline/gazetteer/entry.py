@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 Kind = Literal[
-    "country", "area1", "area2", "area3", "town", "quarter", "region", "macroregion", "river", "lake", "sea", "mountain", "island", "continent",
-    "base", "camp", "crossing", "road", "front", "dam", "facility",
+    "country", "area1", "area2", "area3", "town", "quarter", "region", "macroregion", "river", "lake", "sea", "mountain",
+    "island", "continent", "base", "camp", "crossing", "road", "front", "dam", "facility",
 ]  # fmt: skip
 KINDS: Final[tuple[str, ...]] = get_args(Kind)
 

@@ -31,7 +31,8 @@ _LETTERS: Final = str.maketrans(
     {"ا": "a", "ب": "b", "پ": "b", "ت": "t", "ث": "th", "ج": "j", "چ": "sh", "ح": "h", "خ": "kh", "د": "d", "ذ": "dh",
      "ر": "r",
      "ز": "z", "ژ": "j", "س": "s", "ش": "sh", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": "a", "غ": "gh", "ف": "f", "ڤ": "f",
-     "ق": "q", "ك": "k", "ل": "l", "م": "m", "ن": "n", "ه": "h", "ة": "a", "و": "u", "ي": "i", "ې": "i", "ۋ": "u", "ټ": "t", "ډ": "d",
+     "ق": "q", "ك": "k", "ل": "l", "م": "m", "ن": "n", "ه": "h", "ة": "a", "و": "u", "ي": "i", "ې": "i", "ۋ": "u", "ټ": "t",
+     "ډ": "d",
      "ړ": "r", "ښ": "sh", "ڼ": "n", "څ": "s", "ځ": "z", "ږ": "z", "ڕ": "r", "ڵ": "l", "ۆ": "u", "ێ": "i",
      # Cyrillic, as English readers of Russian and Ukrainian spell it
      "а": "a", "б": "b", "в": "v", "г": "h", "ґ": "g", "д": "d", "е": "e", "ё": "e", "є": "e", "ж": "zh", "з": "z", "и": "i",
@@ -42,7 +43,8 @@ _LETTERS: Final = str.maketrans(
 _LEVEL: Final = (
     (re.compile(r"tch|ch(?!r)"), "sh"), (re.compile(r"dj|dzh"), "j"), (re.compile(r"ph"), "f"),
     (re.compile(r"ou|oo|uw|ow|au|aw"), "u"),
-    (re.compile(r"ee|iy|yi|yy|ii|ie"), "i"), (re.compile(r"ai|ay|ei|ey"), "i"), (re.compile(r"rh"), "gh"), (re.compile(r"q"), "k"),
+    (re.compile(r"ee|iy|yi|yy|ii|ie"), "i"), (re.compile(r"ai|ay|ei|ey"), "i"), (re.compile(r"rh"), "gh"),
+    (re.compile(r"q"), "k"),
     (re.compile(r"w"), "u"),
     (re.compile(r"y"), "i"), (re.compile(r"x"), "kh"), (re.compile(r"v"), "u"), (re.compile(r"o"), "u"), (re.compile(r"e"), "a"),
     (re.compile(r"p"), "b"), (re.compile(r"(?<=[a-z])(?:at|ah|a|(?<![sktgd])h)\b"), "a"), (re.compile(r"(.)\1+"), r"\1"),

@@ -22,14 +22,17 @@ _CODES: Final[dict[str, Kind]] = {
     "STM": "river", "STMS": "river", "STMI": "river", "WAD": "river", "CNL": "river",
     "LK": "lake", "RSV": "lake", "SEA": "sea",
     "GULF": "sea", "BAY": "sea", "STRT": "sea", "MT": "mountain", "MTS": "mountain", "PK": "mountain", "HLL": "mountain",
-    "HLLS": "mountain", "RDGE": "mountain", "PASS": "crossing", "ISL": "island", "ISLS": "island", "RGN": "region", "PEN": "region",
+    "HLLS": "mountain", "RDGE": "mountain", "PASS": "crossing", "ISL": "island", "ISLS": "island", "RGN": "region",
+    "PEN": "region",
     "DSRT": "region", "VAL": "region", "PLN": "region", "AIRB": "base", "AIRF": "base", "AIRP": "base", "MILB": "base",
-    "NVB": "base", "INSM": "base", "FT": "base", "CMPRF": "camp", "CMP": "camp", "CMPL": "camp", "RD": "road", "RDJCT": "crossing",
+    "NVB": "base", "INSM": "base", "FT": "base", "CMPRF": "camp", "CMP": "camp", "CMPL": "camp", "RD": "road",
+    "RDJCT": "crossing",
     "CSTM": "crossing", "BDG": "crossing", "BDRY": "crossing", "PSTB": "crossing", "PSTC": "crossing", "DAM": "dam",
     "OILF": "facility", "GASF": "facility", "OILR": "facility", "PS": "facility", "MNMT": "facility", "PRT": "facility",
 }  # fmt: skip
 _PLACETYPES: Final[dict[str, Kind]] = {
-    "locality": "town", "localadmin": "area3", "neighbourhood": "quarter", "borough": "quarter", "county": "area2", "region": "area1",
+    "locality": "town", "localadmin": "area3", "neighbourhood": "quarter", "borough": "quarter", "county": "area2",
+    "region": "area1",
     "country": "country", "campus": "facility", "macroregion": "macroregion", "island": "island",
 }  # fmt: skip
 
@@ -53,7 +56,7 @@ def _open(path: Path) -> IO[str]:
     with path.open("rb") as start:
         magic = start.read(4)
     if magic[:2] == b"\x1f\x8b":
-        raw = cast("IO[bytes]", gzip.open(path, "rb"))
+        raw = cast("IO[bytes]", gzip.open(path, "rb"))  # noqa: SIM115
     elif magic == b"PK\x03\x04":
         archive = zipfile.ZipFile(path)
         names = [n for n in archive.namelist() if n.endswith((".txt", ".tsv")) and "readme" not in n.lower()]
@@ -77,7 +80,8 @@ def _geonames(path: Path, first: str, lines: IO[str]) -> Iterator[Raw]:
             continue
         area = areas.get((cells[8], cells[10]))
         yield Raw(
-            f"gn:{cells[0]}", cells[1], kind, cells[8], *_point(path, number, cells[4], cells[5]), admin1=area.name if area else None,
+            f"gn:{cells[0]}", cells[1], kind, cells[8], *_point(path, number, cells[4], cells[5]),
+            admin1=area.name if area else None,
             population=int(cells[14] or 0), names=tuple(n for n in (cells[2], *cells[3].split(",")) if n),
         )  # fmt: skip
 
@@ -98,7 +102,8 @@ def _titled(path: Path, titles: list[str], lines: IO[str]) -> Iterator[Raw]:
         yield Raw(
             f"wof:{row['wof_id']}", row["name"], kind, where, *_point(path, number, row["lat"], row["lon"]),
             admin1=admin1_name(where, row["admin1"]) or row["admin1"] or None, admin2=row["admin2"] or None,
-            population=int(float(row["population"] or 0)), names=tuple(names), same_as=f"gn:{row['gn_id']}" if row["gn_id"] else None,
+            population=int(float(row["population"] or 0)), names=tuple(names),
+            same_as=f"gn:{row['gn_id']}" if row["gn_id"] else None,
         )  # fmt: skip
 
 

@@ -46,7 +46,8 @@ class Candidate:
 class Weights:
     """Linear models.
 
-    In a report `first` sees a candidate alone, `second` beside the other places; `name` is for a name without a text. `trust` and `name_trust` tell whether the best candidate is right.
+    In a report `first` sees a candidate alone, `second` beside the other places; `name` is for a name without a text.
+    `trust` and `name_trust` tell whether the best candidate is right.
     """
 
     first: Mapping[str, float] = field(default_factory=dict)
@@ -83,7 +84,8 @@ def alone(hit: Hit, expression: PlaceExpression, setting: Setting) -> dict[str, 
     entry = hit.entry
     main = fold(entry.name) in [fold(said) for said in expression.name.split("|")]
     out = {
-        "closeness": hit.closeness, "bones": hit.bones, hit.by: 1.0, "people": math.log10(entry.population + 1) / 7, "main_name": float(main),
+        "closeness": hit.closeness, "bones": hit.bones, hit.by: 1.0,
+        "people": math.log10(entry.population + 1) / 7, "main_name": float(main),
         f"kind_{entry.kind}": 1.0, "country_share": setting.countries.get(entry.country, 0.0),
         "country_named": float(entry.country in setting.countries), "distance": max(0.0, 1.0 - hit.closeness) ** 0.5,
         "names": math.log10(len(entry.names)), "varied": float(entry.country in ROMANISED) * max(0.0, 1.0 - hit.closeness),
@@ -126,7 +128,7 @@ def inside(entry: Entry, areas: frozenset[tuple[str, str | None]]) -> bool:
 
 
 def _edge(entry: Entry, ground: tuple[Points, ...]) -> float:
-    """How near an entry outside the areas named lies to a place inside them: 1 beside it, 0.4 at 10 km. Borders differ by source."""
+    """How near an entry outside the areas named lies to a place inside: 1 beside it, 0.4 at 10 km. Borders differ by source."""
     shrink = math.cos(math.radians(entry.latitude))
     gaps = (
         np.hypot(points[:, 0] - entry.latitude, (points[:, 1] - entry.longitude) * shrink) for points in ground if len(points)
