@@ -1,0 +1,62 @@
+"""Acts of several sentences: headline, lead and body tell one act; other places, days and sides tell another."""
+
+from __future__ import annotations
+
+import pytest
+from tests.coding.small import coded, only, toll, types
+
+from dateline.coding.across import THRESHOLD
+
+HEADED = (
+    "Rebels shell Aleppo\nRebels shelled Aleppo on Monday, killing three civilians, residents said.\n"
+    "The shelling hit a market. Three people died in the attack."
+)
+
+
+@pytest.mark.parametrize("title", [None, "Rebels shell Aleppo"])
+def test_across_headline_lead_and_body_are_one(title: str | None) -> None:
+    event = only(coded(HEADED, title=title))
+    assert (event.type, event.main, toll(event)) == ("remote.shelling", True, {"civilians": (3, 3, 3)})
+    assert {tuple(s.name for s in c.sources) for c in event.claims} == {("Northern Wire",), ("residents", "Northern Wire")}
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "The attack killed five soldiers.",
+        "The assault began at dawn.",
+        "The army repelled the attack.",
+    ],
+)
+def test_across_sentences_a_word_that_points_back_is_the_same_act(second: str) -> None:
+    assert only(coded(f"Islamic State attacked an army base near Palmyra on Monday. {second}")).type == "battle.clash"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Russian warplanes bombed Saraqib on Monday. In another development, Russian warplanes bombed Aleppo on Tuesday.",
+            ["remote.air_strike", "remote.air_strike"],
+        ),
+        (
+            "Islamic State attacked Palmyra on Monday, killing 20 soldiers. Rebels attacked Idlib on Monday, killing 6 police.",
+            ["battle.clash", "battle.clash"],
+        ),
+        ("The army shelled Saraqib on Monday. The army shelled Saraqib on Wednesday.", ["remote.shelling", "remote.shelling"]),
+        ("The army shelled Saraqib on Monday. The army will shell Saraqib again.", ["remote.shelling", "remote.shelling"]),
+        ("The army besieged Saraqib on Monday. Police arrested four men in Homs.", ["control.arrest", "control.siege"]),
+    ],
+)
+def test_across_sentences_another_place_day_or_status_is_another_act(text: str, expected: list[str]) -> None:
+    assert types(coded(text)) == expected
+
+
+def test_across_sentences_a_join_tells_its_score_and_features() -> None:
+    report = coded("Islamic State attacked an army base near Palmyra on Monday. The attack killed five soldiers.")
+    joins = [c for c in report.choices if c.rule == "same_act"]
+    assert joins and all(c.of == "claims" and c.features for c in joins)
+    assert all(
+        c.score is not None and c.score >= THRESHOLD and c.score == pytest.approx(sum(c.features.values()), abs=0.01)
+        for c in joins
+    )

@@ -1,0 +1,93 @@
+"""Who did it and to whom, however the sentence turns it."""
+
+from __future__ import annotations
+
+import pytest
+from tests.coding.small import coded, names, only, toll
+
+IS, ARMY, REBELS, RUSSIA = (
+    "Islamic State", "Syrian government forces", "Syrian opposition forces", "Russian armed forces",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "initiator", "target"),
+    [
+        ("Islamic State killed 50 soldiers in Palmyra on Monday.", IS, ARMY),
+        ("50 soldiers were killed by Islamic State in Palmyra on Monday.", IS, ARMY),
+        ("The killing of 50 soldiers by Islamic State in Palmyra on Monday drew condemnation.", IS, ARMY),
+        ("The army killed 50 fighters of Islamic State in Palmyra on Monday.", ARMY, IS),
+        ("An attack by Islamic State on Syrian soldiers in Palmyra on Monday killed 15 of them.", IS, ARMY),
+        ("Syrian soldiers attacked by Islamic State near Manbij on Monday fled.", IS, ARMY),
+        ("Islamic State, which attacked the army in Palmyra on Monday, lost 20 fighters.", IS, ARMY),
+        ("Syria: Islamic State militants kill 20 soldiers in Palmyra", IS, ARMY),
+        ("Killing five civilians, Russian warplanes bombed Saraqib on Monday.", RUSSIA, "civilians"),
+        ("Five civilians died when Russian warplanes bombed Saraqib on Monday.", RUSSIA, "civilians"),
+        ("Russia's air strikes in Saraqib on Monday killed five civilians.", RUSSIA, "civilians"),
+        ("Rebels captured Saraqib from the army on Monday.", REBELS, ARMY),
+        ("Saraqib was captured from the army by Syrian rebels on Monday.", REBELS, ARMY),
+    ],
+)
+def test_participants_keep_perpetrator_and_victim_apart(text: str, initiator: str, target: str) -> None:
+    event = only(coded(text))
+    assert (names(event, "initiator"), names(event, "target")) == ({initiator}, {target})
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("The army killed 50 fighters of Islamic State in Palmyra on Monday.", IS),
+        ("Islamic State killed 50 soldiers in Palmyra on Monday.", ARMY),
+        ("Islamic State killed 50 civilians in Palmyra on Monday.", "civilians"),
+    ],
+)
+def test_participants_of_a_killing_say_whose_the_dead_are(text: str, whose: str) -> None:
+    assert toll(only(coded(text))) == {whose: (50, 50, 50)}
+
+
+def test_participants_of_a_fight_that_nobody_began_are_sides() -> None:
+    event = only(coded("Clashes broke out between Islamic State and the Syrian Democratic Forces in Manbij on Monday."))
+    assert names(event, "side") == {IS, "Syrian Democratic Forces"}
+    assert names(event, "initiator") == names(event, "target") == set()
+
+
+def test_participants_joined_by_and_are_each_one() -> None:
+    event = only(coded("Syrian government forces and Hezbollah fighters attacked Saraqib on Monday."))
+    assert names(event, "initiator") == {ARMY, "Hezbollah"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Syrian army repelled an attack by Islamic State in Palmyra on Monday.",
+        "Syrian soldiers fended off an Islamic State assault near Palmyra on Tuesday, killing 22 militants.",
+        "Islamic State attacked Palmyra on Monday. The Syrian army repelled the attack and killed 30 militants.",
+    ],
+)
+def test_participants_of_a_repelled_attack_are_who_launched_it_and_who_held(text: str) -> None:
+    event = only(coded(text))
+    assert (event.type, event.status, event.outcome) == ("battle.clash", "happened", "repelled")
+    assert (names(event, "initiator"), names(event, "target")) == ({IS}, {ARMY})
+
+
+def test_participants_with_a_facility_say_what_it_is() -> None:
+    event = only(coded("Russian warplanes bombed a hospital in Saraqib on Monday."))
+    assert [(p.kind, p.facility) for p in event.participants if p.role == "target"] == [("facility", "hospital")]
+
+
+def test_participants_leave_out_the_teller() -> None:
+    event = only(coded("The Syrian Observatory for Human Rights said that Russian warplanes bombed Saraqib on Monday."))
+    assert names(event, "initiator") == {RUSSIA}
+    assert [s.name for s in event.claims[0].sources] == ["Syrian Observatory for Human Rights", "Northern Wire"]
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("Islamic State said that its fighters had killed 20 soldiers in Palmyra on Monday.", "claimed"),
+        ("The Syrian army said that Islamic State had killed five civilians in Palmyra on Monday.", "accused"),
+        ("Islamic State killed five civilians in Palmyra on Monday.", "stated"),
+    ],
+)
+def test_participants_have_a_certainty_by_who_says_so(text: str, certainty: str) -> None:
+    assert [p.certainty for p in only(coded(text)).participants if p.role == "initiator"] == [certainty]
