@@ -1,18 +1,20 @@
 """Which pairs of claims are worth scoring: blocks, as SQL over the small claim rows.
 
-A block holds claims that share a key: place cell, day and kind of act; wider keys take up the claims whose day or place is
-told vaguely or not at all, and in those a pair counts only if one of the two is *broad*, that is needs the wider key. A block
-with more pairs than `LIMITS` allow is *hot* ("Aleppo, any day of 2016"): it is cut into sub-blocks by what its claims
-say (an actor, a figure, words), and these again by a second such key. What stays hot after that is counted and reported by
-`Index.notes`, never dropped in silence.
+A block holds claims that share a key. There are two sorts. *Where and when*: place cell or name, or area, with the days and the kind of
+act; a wide key serves the claims whose day or place is told vaguely or not at all, and under it a pair counts only if one of the two
+is *broad*, that is needs it. *What is said*: two actors, an actor and a figure, a place and either, two words; these need no day and no
+place. A block with more pairs than `LIMITS` allow is hot ("Aleppo, any day of 2016"). A hot block of the first sort is left to
+the keys of the second, that every claim has; a hot one of the second sort is cut by the week of publication. What
+stays hot after that is counted and reported by `Index.notes`, never dropped in silence.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-LIMITS: Final = (20_000, 6_000, 6_000)
-DEEPEST: Final = len(LIMITS) - 1
+PLACED, SAID, SAID_IN_WEEK = 0, 1, 2
+LIMITS: Final = (4000, 2000, 2000)
+DEEPEST: Final = SAID_IN_WEEK
 _DAYS: Final = 4
 _CELL: Final = 0.3
 _MARGIN: Final = 0.13
@@ -21,7 +23,6 @@ _WIDE: Final = 7
 _DATED: Final = f"(day_lo IS NOT NULL AND day_hi IS NOT NULL AND day_hi - day_lo <= {_WIDE})"
 _POINT: Final = "(coalesce(precision, 9) <= 2 AND latitude IS NOT NULL)"
 _NAMED: Final = "(length(places) > 0)"
-_SAID: Final = "list_distinct(list_concat(who_did, who_hit, figures, bands))"
 
 
 def _span(column: str, margin: float) -> str:
@@ -33,8 +34,8 @@ def _span(column: str, margin: float) -> str:
 _BUCKETS: Final = f"unnest(range((day_lo - 1) // {_DAYS}, (day_hi + 1) // {_DAYS} + 1))"
 
 
-def base_keys_sql(source: str) -> str:
-    """SQL that gives the block keys of the claims in `source`: key, n, broad."""
+def placed_keys_sql(source: str) -> str:
+    """SQL that gives the keys of place and day of the claims in `source`: key, n, broad."""
     exploded = f"SELECT *, unnest(blocks) AS block FROM {source}"
     dated = f"SELECT *, {_BUCKETS} AS bucket FROM ({exploded}) WHERE {_DATED}"
     return f"""
@@ -43,23 +44,34 @@ def base_keys_sql(source: str) -> str:
                 SELECT *, {_span("latitude", _MARGIN)} AS y FROM ({dated}) WHERE {_POINT}))
         UNION ALL SELECT hash(2, block, bucket, unnest(places)), n, TRUE FROM ({dated}) WHERE {_NAMED}
         UNION ALL SELECT hash(3, block, bucket, admin1), n, NOT {_POINT} FROM ({dated}) WHERE admin1 IS NOT NULL
-        UNION ALL SELECT hash(4, block, bucket, country), n, admin1 IS NULL AND NOT {_NAMED} FROM ({dated}) WHERE country IS NOT NULL
-        UNION ALL SELECT hash(5, block, bucket), n, country IS NULL FROM ({dated})
-        UNION ALL SELECT hash(6, block, unnest(places)), n, NOT {_DATED} FROM ({exploded}) WHERE {_NAMED}
-        UNION ALL SELECT hash(7, block, admin1), n, NOT {_DATED} FROM ({exploded}) WHERE admin1 IS NOT NULL
-        UNION ALL SELECT hash(8, block, unnest({_SAID})), n, NOT {_DATED} AND NOT {_NAMED} AND admin1 IS NULL FROM ({exploded})
+        UNION ALL SELECT hash(4, block, bucket, country), n, admin1 IS NULL AND NOT {_NAMED} FROM ({dated})
+            WHERE country IS NOT NULL
+        UNION ALL SELECT hash(14, block, bucket), n, country IS NULL FROM ({dated})
+        UNION ALL SELECT hash(5, block, unnest(places)), n, NOT {_DATED} FROM ({exploded}) WHERE {_NAMED}
+        UNION ALL SELECT hash(6, block, admin1), n, NOT {_DATED} FROM ({exploded}) WHERE admin1 IS NOT NULL
     """
 
 
-def sub_keys_sql(hot_rows: str) -> str:
-    """SQL that cuts the hot rows (key, n, broad and the claim's columns) by what each claim says: key, n, broad."""
-    return f"SELECT hash(key, unnest({_SAID})) AS key, n, broad FROM {hot_rows}"
+def said_keys_sql(source: str) -> str:
+    """SQL that gives the keys of what the claims in `source` say: key, n, broad."""
+    turned = "list_concat(bands[2:], bands[1:1])"
+    pairs = [
+        f"SELECT n, hash(15, unnest(list_concat(figures, persons))) AS key FROM {source}",
+        f"SELECT n, unnest(list_transform(list_zip(bands, {turned}), lambda p: hash(7, p[1], p[2]))) AS key FROM {source}",
+        *(
+            f"SELECT n, hash({8 + i}, x, unnest({right})) AS key FROM (SELECT *, unnest({left}) AS x FROM {source})"
+            for i, (left, right) in enumerate(
+                (("who_did", "who_hit"), ("who_did", "figures"), ("who_hit", "figures"), ("places", "figures"), ("places", "who_did"))
+            )
+        ),
+    ]
+    return f"SELECT DISTINCT key, n, TRUE AS broad FROM ({' UNION ALL '.join(pairs)})"
 
 
-def sub_sub_keys_sql(hot_rows: str) -> str:
-    """SQL that cuts hot sub-blocks by words and, where it is known, the week of publication."""
-    said = "list_concat(bands, CASE WHEN published IS NULL THEN [] ELSE [published // 7, published // 7 + 1] END)"
-    return f"SELECT hash(key, unnest({said})) AS key, n, broad FROM {hot_rows}"
+def weekly_keys_sql(hot_rows: str) -> str:
+    """SQL that cuts hot rows (key, broad and the claim's columns) by the week of publication, each with the next."""
+    week = "unnest(CASE WHEN published IS NULL THEN [-1] ELSE [published // 7, published // 7 + 1] END)"
+    return f"SELECT hash(key, {week}) AS key, n, broad FROM {hot_rows}"
 
 
 def heat_sql(rows: str) -> str:

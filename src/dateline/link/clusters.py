@@ -72,12 +72,19 @@ def cluster(items: Iterable[Item], pairs: Iterable[Pair], join: float, judged: J
     `pairs` come by falling probability and then by ids; those under `join` join nothing but count for cohesion.
     """
     judged = judged or Judgements()
-    groups = {item.id: _alone(item) for item in items}
+    links, strong = _adjacency(pairs, join)
+    tied = {i for pair in (*strong, *((Pair(*p, 1.0)) for p in (*judged.same, *judged.different))) for i in (pair.left, pair.right)}
+    groups: dict[str, _Group] = {}
+    single: list[tuple[str, ...]] = []
+    for item in items:
+        if item.id in tied:
+            groups[item.id] = _alone(item)
+        else:
+            single.append((item.id,))
     for left, right in sorted(judged.different):
         if left in groups and right in groups:
             groups[left].apart.add(right)
             groups[right].apart.add(left)
-    links, strong = _adjacency(pairs, join)
     for left, right in sorted(judged.same):
         if left in groups and right in groups:
             one, two = groups[left], groups[right]
@@ -89,7 +96,7 @@ def cluster(items: Iterable[Item], pairs: Iterable[Pair], join: float, judged: J
             if one is not two and _may_join(one, two) and _holds(one, two, links):
                 _unite(one, two, groups)
     found = {id(group): group for group in groups.values()}
-    return sorted(tuple(sorted(group.members)) for group in found.values())
+    return sorted([*single, *(tuple(sorted(group.members)) for group in found.values())])
 
 
 def _adjacency(pairs: Iterable[Pair], join: float) -> tuple[Mapping[str, Mapping[str, float]], Sequence[Pair]]:

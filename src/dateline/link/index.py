@@ -16,7 +16,7 @@ import duckdb
 import pyarrow as pa
 
 from dateline.errors import LinkError
-from dateline.link.blocking import DEEPEST, LIMITS, base_keys_sql, heat_sql, sub_keys_sql, sub_sub_keys_sql
+from dateline.link.blocking import DEEPEST, LIMITS, PLACED, SAID, SAID_IN_WEEK, heat_sql, placed_keys_sql, said_keys_sql, weekly_keys_sql
 from dateline.link.clusters import Item, Judgements, Pair
 from dateline.link.features import NAMES
 from dateline.link.rows import COLUMNS, ClaimRow
@@ -144,18 +144,17 @@ class Index:
         return False
 
     def _key(self, first: int) -> None:
-        """Give the rows from number `first` their keys, find blocks that have become hot, and cut them."""
-        self._db.execute(
-            "CREATE OR REPLACE TEMP TABLE fresh AS "
-            + base_keys_sql(f"(SELECT * FROM claims WHERE n >= {first})")
-        )  # fmt: skip
-        for level in range(DEEPEST + 1):
-            self._db.execute(f"INSERT INTO keys SELECT key, n, broad, {level} FROM fresh")
+        """Give the rows from number `first` their keys, find blocks that have become hot, and cut those that can be."""
+        mine = f"(SELECT * FROM claims WHERE n >= {first})"
+        for level, keys in ((PLACED, placed_keys_sql), (SAID, said_keys_sql)):
+            self._db.execute(f"CREATE OR REPLACE TEMP TABLE fresh AS {keys(mine)}")
             self._heat(level)
-            if level < DEEPEST:
-                self._cut(level)
+        self._cut()
+        self._heat(SAID_IN_WEEK)
 
     def _heat(self, level: int) -> None:
+        """Take up the fresh keys, and note the blocks that they make hot."""
+        self._db.execute(f"INSERT INTO keys SELECT key, n, broad, {level} FROM fresh")
         rows = f"(SELECT k.* FROM keys k SEMI JOIN (SELECT key FROM fresh) USING (key) WHERE k.level = {level})"
         self._db.execute(
             f"CREATE OR REPLACE TEMP TABLE newly AS SELECT key FROM ({heat_sql(rows)}) h "
@@ -168,26 +167,40 @@ class Index:
             "AND k.n NOT IN (SELECT n FROM dirty)"
         )
 
-    def _cut(self, level: int) -> None:
-        cut = sub_keys_sql if level == 0 else sub_sub_keys_sql
+    def _cut(self) -> None:
+        """Give the rows of hot blocks of what is said, as far as they have none yet, keys that tell the week too."""
         chosen = (
-            f"(SELECT k.key, k.broad, c.* FROM keys k JOIN claims c USING (n) WHERE k.level = {level} AND (k.key IN (SELECT key FROM newly) "
-            f"OR (k.key IN (SELECT key FROM heat WHERE level = {level}) AND (k.key, k.n) IN (SELECT (key, n) FROM fresh))))"
+            f"(SELECT k.key, k.broad, c.* FROM keys k JOIN claims c USING (n) WHERE k.level = {SAID} AND k.key IN (SELECT key FROM newly) "
+            f"UNION ALL SELECT f.key, f.broad, c.* FROM fresh f JOIN claims c USING (n) WHERE f.key IN "
+            f"(SELECT key FROM heat WHERE level = {SAID} EXCEPT SELECT key FROM newly))"
         )
-        self._db.execute(f"CREATE OR REPLACE TEMP TABLE fresh AS {cut(chosen)}")
+        self._db.execute(f"CREATE OR REPLACE TEMP TABLE fresh AS {weekly_keys_sql(chosen)}")
 
     def _pair(self, *, whole: bool) -> None:
         live = "(SELECT key, n, broad, level FROM keys ANTI JOIN heat USING (key, level))"
         if whole:
-            which = f"SELECT DISTINCT x.n AS a, y.n AS b FROM {live} x JOIN {live} y USING (key, level) WHERE x.n < y.n AND (x.broad OR y.broad)"
+            which = (
+                f"(SELECT DISTINCT x.n AS a, y.n AS b FROM {live} x JOIN {live} y USING (key, level) "
+                "WHERE x.n < y.n AND (x.broad OR y.broad))"
+            )
+            self._db.execute(f"INSERT INTO pairs {score_sql(which, self.weights)}")
         else:
             self._drop_pairs("dirty")
-            which = (
-                f"SELECT DISTINCT least(x.n, y.n) AS a, greatest(x.n, y.n) AS b FROM (SELECT * FROM {live} SEMI JOIN dirty USING (n)) x "
-                f"JOIN {live} y USING (key, level) WHERE x.n <> y.n AND (x.broad OR y.broad)"
-            )
-        self._db.execute(f"INSERT INTO pairs {score_sql(f'({which})', self.weights)}")
+            self._pair_dirty()
         self._db.execute("INSERT INTO touched SELECT n FROM dirty")
+
+    def _pair_dirty(self) -> None:
+        """Score the pairs in which a dirty row takes part; everything large is first cut down to what they meet."""
+        steps = (
+            "mine AS SELECT k.* FROM keys k SEMI JOIN dirty USING (n) ANTI JOIN heat USING (key, level)",
+            "theirs AS SELECT k.* FROM keys k SEMI JOIN mine USING (key, level)",
+            "asked AS SELECT DISTINCT least(x.n, y.n) AS a, greatest(x.n, y.n) AS b FROM mine x JOIN theirs y USING (key, level) "
+            "WHERE x.n <> y.n AND (x.broad OR y.broad)",
+            "met AS SELECT c.* FROM claims c SEMI JOIN (SELECT a AS n FROM asked UNION SELECT b FROM asked) USING (n)",
+        )
+        for step in steps:
+            self._db.execute(f"CREATE OR REPLACE TEMP TABLE {step}")
+        self._db.execute(f"INSERT INTO pairs {score_sql('asked', self.weights, claims='met')}")
 
     def _drop_pairs(self, which: str) -> None:
         """Drop the pairs of the rows in `which`; whoever was joined to one of them must be clustered again."""
@@ -296,7 +309,12 @@ class Index:
 
     def _items(self, source: str) -> list[Item]:
         columns = "id, report, type, day_lo, day_hi, latitude, longitude, precision"
-        return [Item(*row) for row in self._db.execute(f"SELECT {columns} FROM {source} ORDER BY id").fetchall()]
+        table: pa.Table = self._db.sql(f"SELECT {columns} FROM {source} ORDER BY id").to_arrow_table()
+        return [
+            Item(*row)
+            for batch in table.to_batches(max_chunksize=50_000)
+            for row in zip(*(column.to_pylist() for column in batch.columns), strict=True)
+        ]
 
     def _pairs(self, source: str, least: float) -> Iterator[Pair]:
         # Rounded, so that a last digit that differs by the order of a sum cannot change the order of joins.

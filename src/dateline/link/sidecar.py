@@ -32,7 +32,7 @@ def made_by(weights: Weights) -> str:
     """A digest of all that decides rows, candidates and scores; an index made by anything else is made anew."""
     parts = [
         duckdb.__version__, COLUMNS, READY, [(f.name, f.sql) for f in FEATURES], POSSIBLE, weights.bias, dict(weights.weights),
-        weights.keep, blocking.LIMITS, blocking.base_keys_sql("x"), blocking.sub_keys_sql("x"), blocking.sub_sub_keys_sql("x"),
+        weights.keep, blocking.LIMITS, blocking.placed_keys_sql("x"), blocking.said_keys_sql("x"), blocking.weekly_keys_sql("x"),
     ]  # fmt: skip
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:16]
 
