@@ -34,6 +34,7 @@ ALIKE: Final = (
 )
 TOLD: Final = frozenset({"happened", "ongoing", "attempted", "denied"})
 BARE: Final = frozenset({"kill", "destroy"})
+OPEN_RULES: Final = (".soft_target", ".default", ".armed_initiator")
 AGAIN: Final = words("again")
 
 
@@ -61,7 +62,7 @@ def _join(earlier: Group, later: Group) -> None:
     earlier.drafts += later.drafts
     earlier.purpose += later.purpose
     earlier.drafts.sort(key=lambda d: d.cls in BARE or d.cls in ("repel", "foil", "arrest", "abduct"))
-    if not is_bare(later) or is_bare(earlier):
+    if not is_bare(later) or is_bare(earlier) or earlier.rule.endswith(OPEN_RULES):
         earlier.type, earlier.rule = type_of(earlier)
 
 

@@ -65,7 +65,7 @@ def settle(count: Count, participants: Sequence[Participant]) -> Count:
 
     Of arms that nobody is said to own, those deployed are the initiator's.
     """
-    if count.kind == "deployed" and count.group == "unknown":
+    if count.kind == "deployed" and count.group_kind in ("unknown", "state"):
         owner = next((p for p in participants if p.role == "initiator" and p.kind in ("state", "armed_group")), None)
         return replace(count, group=owner.name, group_kind=owner.kind) if owner else count
     if count.kind == "destroyed" and count.group == "unknown":

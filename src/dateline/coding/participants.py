@@ -63,6 +63,8 @@ def _participant(
     part, n = rows[0]
     sources = drafts[n].sources
     certainty, by = _certainty(key[0], part, sources)
+    if drafts[n].status.status == "denied" and key[0] == "initiator":
+        certainty, by = "denied", sources[0].name
     evidence = tuple(dict.fromkeys(Evidence(report, p.span, f"participant.{p.rule}") for p, _ in rows))
     return Participant(
         role=key[0],  # type: ignore[arg-type]

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from dateline.extract.context import Context
 from dateline.extract.readings import allows, excluded
-from dateline.extract.syntax import lemma
+from dateline.extract.syntax import lemma, verb_lemma
 from dateline.knowledge.triggers import Entry, TriggerLexicon
 from dateline.records.mentions import ActMention
 
@@ -24,7 +24,7 @@ def find_acts(context: Context, lexicon: TriggerLexicon) -> tuple[ActMention, ..
     for token in context.parsed.doc:
         if token.i in taken or token.is_space or token.is_punct:
             continue
-        read = _nominal(token, context, lexicon) if token.pos_ in ("NOUN", "PROPN", "X") else None
+        read = _nominal(token, context, lexicon) if token.pos_ in ("NOUN", "PROPN", "X") or _is_gerund(token) else None
         read = read or (_verbal(token, context, lexicon) if token.pos_ in ("VERB", "ADJ", "AUX", "NOUN", "PROPN") else None)
         if read is not None:
             start, end, entry, nominal = read
@@ -78,7 +78,7 @@ def _verbal(token: Token, context: Context, lexicon: TriggerLexicon) -> tuple[in
     """The phrasal verb or light-verb phrase at the token, else the verb alone."""
     if token.pos_ in ("NOUN", "PROPN") and not _misread_verb(token):
         return None
-    word = token.lemma_.lower() if token.pos_ != "PROPN" else token.lower_
+    word = verb_lemma(token)
     for noun in _complements(token):
         for entry in lexicon.light.get((word, lemma(noun)), ()) or lexicon.light.get((word, noun.lower_), ()):
             if not excluded(token, entry, context):
@@ -92,6 +92,11 @@ def _verbal(token: Token, context: Context, lexicon: TriggerLexicon) -> tuple[in
         if not excluded(token, entry, context) and (not entry.weak or allows(token, entry, context)):
             return token.i, token.i + 1, entry, False
     return None
+
+
+def _is_gerund(token: Token) -> bool:
+    """Whether a participle stands as a noun: "the army's shelling of X"."""
+    return token.tag_ == "VBG" and any(c.dep_ == "poss" or (c.dep_ == "prep" and c.lower_ == "of") for c in token.children)
 
 
 def _complements(verb: Token) -> Iterator[Token]:

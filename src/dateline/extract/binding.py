@@ -15,6 +15,7 @@ from dateline.extract.syntax import ancestors, clause_head, path_length
 from dateline.knowledge.act_words import words
 from dateline.records.mentions import ActMention, PlaceExpression
 
+PAST_ANOTHER: Final = 0.4
 TELLING: Final = words("telling")
 
 
@@ -128,6 +129,7 @@ def _rank(
         if not attached_below and (kind == "times" or head.i > verb.i):
             return
     weights = load_weights()
+    by_head = {acts[i].head: i for i in here}
     for i in here:
         act = doc[acts[i].head]
         rivals = sum(
@@ -136,6 +138,8 @@ def _rank(
             if context.parsed.sentence_of[m.start] == acts[i].sentence and abs(m.start - act.i) < abs(start - act.i)
         )
         score = link_probability(link_features(act, head, start, end, rivals), weights)
+        if acts[i].nominal and any(t.i in heads and t.i != act.i and acts[by_head[t.i]].nominal for t in ancestors(head)):
+            score *= PAST_ANOTHER
         getattr(bound[i], kind).append((n, round(score, 4)))
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from dateline.extract.syntax import conjuncts, is_passive, objects, prepositions, subject
+from dateline.extract.syntax import conjuncts, is_passive, lemma, objects, prepositions, subject
 from dateline.gazetteer.index import Gazetteer
 from dateline.knowledge.act_words import words
 from dateline.language.parsed import Parsed
@@ -19,6 +19,8 @@ from dateline.records.mentions import ActorMention, PlaceExpression
 
 GROUND_VERBS: Final = words("ground_verbs")
 FROM_VERBS: Final = words("from_verbs")
+ONTO: Final = frozenset({"on", "against", "of", "upon", "towards", "toward"})
+ACT_NOUNS: Final = words("act_nouns")
 FALLING: Final = frozenset({"fall"})
 
 
@@ -67,3 +69,15 @@ def _candidates(parsed: Parsed) -> Iterator[Token]:
             things += [t for w, t in prepositions(verb) if w in ("from", "at", "on", "into")]
         for thing in things:
             yield from conjuncts(thing)
+    yield from _after_act_nouns(parsed)
+
+
+def _after_act_nouns(parsed: Parsed) -> Iterator[Token]:
+    """ "an assault on X", "carried out air strikes on X", "the siege of X"."""
+    for token in parsed.doc:
+        if token.dep_ != "pobj" or token.head.lower_ not in ONTO:
+            continue
+        above = token.head.head
+        nouns = [above] if above.pos_ in ("NOUN", "PROPN") else objects(above) if above.pos_ == "VERB" else []
+        if any(lemma(n) in ACT_NOUNS for n in nouns):
+            yield from conjuncts(token)

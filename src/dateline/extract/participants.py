@@ -19,6 +19,7 @@ SUPPORT: Final = words("support")
 SUFFERING: Final = words("suffering")
 HITTING: Final = words("hitting")
 BACKING: Final = frozenset(["back", "support", "assist", "aid", "accompany"])
+TRUCE_DOING: Final = frozenset("agree sign accept announce declare break violate breach extend renew observe reject".split())
 MEDIATING: Final = frozenset(["broker", "mediate", "negotiate", "sponsor", "facilitate", "arrange"])
 NO_PEOPLE: Final = frozenset({"capture", "withdraw", "siege"})
 
@@ -57,6 +58,10 @@ def _verb_slots(verb: Token, roles: object, cls: str) -> Iterator[tuple[str, str
     frame: dict[str, str] = dict(roles)  # type: ignore[call-overload]
     passive = is_passive(verb)
     actor = subject(verb)
+    if cls == "explode" and not passive and objects(verb):
+        frame["subject"] = "initiator"
+    if cls == "deploy" and actor is not None and not passive:
+        frame["object"] = "none"
     if actor is not None:
         slot = "object" if passive else "subject"
         if (
@@ -70,6 +75,8 @@ def _verb_slots(verb: Token, roles: object, cls: str) -> Iterator[tuple[str, str
         if cls == "capture" and verb.lemma_.lower() in ("lose", "fall"):
             slot = "object"
         yield frame.get(slot, "none"), slot, actor
+        listed = [c for c in verb.children if c.dep_ == actor.dep_ and c.i != actor.i and c.dep_ in ("nsubj", "nsubjpass")]
+        yield from ((frame.get(slot, "none"), slot, token) for token in listed)
     for token in agent(verb):
         yield frame.get("agent", frame.get("subject", "none")), "agent", token
     for token in objects(verb):
@@ -113,10 +120,20 @@ def _noun_slots(
 
 def _brokers(head: Token, context: Context) -> Iterator[tuple[str, str, Token]]:
     """Those whose agreement a truce is: "a Russia-US agreement on the cessation of hostilities"."""
+    yield from (("side", "agreed", token) for token in _parties(head))
     pact = head.head.head if head.dep_ == "pobj" else head.head
     if lemma(pact) in ("agreement", "deal", "accord", "plan", "initiative", "proposal") and pact.i != head.i:
         for i in context.modifying(pact):
             yield "mediator", "broker", context.parsed.doc[context.actors[i].head]
+
+
+def _parties(truce: Token) -> Iterator[Token]:
+    """Those who agree on, sign, announce, break a truce: the subject of the verb that governs it."""
+    verb = truce.head.head if truce.dep_ == "pobj" else truce.head
+    if verb.pos_ == "VERB" and truce.dep_ in ("pobj", "dobj") and lemma(verb) in TRUCE_DOING:
+        top = subject(verb)
+        if top is not None:
+            yield top
 
 
 def _modifier_slots(act: ActMention, head: Token, context: Context, roles: dict[str, str]) -> Iterator[tuple[str, str, Token]]:

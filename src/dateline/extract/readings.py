@@ -36,6 +36,7 @@ KEPT_HEADS: Final = frozenset({"victim", "scene", "site", "toll"})
 NO_ACT_HEADS: Final = DEAD_HEADS - KEPT_HEADS
 NOT_PEOPLE: Final = words("not_people")
 ABSTRACT: Final = words("abstract")
+NOT_EXPLODING: Final = words("not_exploding")
 TESTS: Final = {**weak_violence.TESTS, **weak_control.TESTS}
 
 
@@ -84,8 +85,11 @@ def _figurative(token: Token, entry: Entry) -> bool:
         things = objects(token)
         if things and all(lemma(o) in NOT_PEOPLE for o in things):
             return True
+    top = subject(token)
+    if entry.cls.name == "explode" and top is not None and lemma(top) in NOT_EXPLODING:
+        return True
     hit = {lemma(o) for o in objects(token)}
-    if is_passive(token) and (top := subject(token)) is not None:
+    if is_passive(token) and top is not None:
         hit.add(lemma(top))
     return bool(hit & ABSTRACT) and entry.cls.name in (
         "strike",

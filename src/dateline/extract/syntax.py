@@ -11,6 +11,10 @@ from typing import Final
 from spacy.tokens import Token
 
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+IRREGULAR: Final = {
+    "retook": "retake", "retaken": "retake", "overran": "overrun", "raped": "rape", "raping": "rape", "slew": "slay", "slain": "slay",
+    "beaten": "beat", "recaptured": "recapture", "shelled": "shell", "besieged": "besiege", "ambushed": "ambush", "airdropped": "airdrop",
+}  # fmt: skip
 RELATIVES: Final = frozenset({"who", "which", "that", "whom", "whose"})
 NOUNS: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 
@@ -21,6 +25,11 @@ def lemma(token: Token) -> str:
     if token.pos_ == "PROPN" and len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word
+
+
+def verb_lemma(token: Token) -> str:
+    """The lemma of a verb; forms that the model's table lacks or gets wrong have their own."""
+    return IRREGULAR.get(token.lower_) or (token.lower_ if token.pos_ == "PROPN" else token.lemma_.lower())
 
 
 def is_passive(verb: Token) -> bool:

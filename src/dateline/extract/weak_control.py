@@ -146,6 +146,8 @@ def _agreement(token: Token, context: Context) -> bool:
         return any(context.kinds(o) & {"civilians", "person", "state", "armed_group"} for o in done_to(token)) and not any(
             is_ground(o, context) for o in done_to(token)
         )
+    if word == "agree" and any(lemma(t) in ("ceasefire", "cease-fire", "truce") for _, t in prepositions(token)):
+        return False
     if word == "agree":
         return armed(subject(token), context) and any(c.dep_ in ("xcomp", "prep", "ccomp") for c in token.children)
     return False
