@@ -149,6 +149,11 @@ SAYING: Final = frozenset(
 WHERE: Final = frozenset(
     {"in", "near", "at", "around", "outside", "from", "into", "towards", "toward", "inside", "across", "between"}
 )
+TOPONYMS: Final = frozenset(
+    {"tal", "tel", "tell", "tallat", "ras", "deir", "dayr", "jabal", "jebel", "wadi", "kafr", "kfar", "ain", "ayn", "bir", "beit",
+     "bayt", "qalaat", "burj", "puerto", "villa", "santa", "nahr", "maarat", "mount", "cerro"}
+)  # fmt: skip
+TAKING: Final = frozenset({"take", "retake", "recapture", "liberate", "enter", "storm", "besiege"})
 PERSONAL: Final = frozenset(
     {"they", "them", "it", "he", "she", "him", "her", "themselves", "itself", "himself", "their", "its", "his"}
 )
@@ -160,8 +165,9 @@ PLURAL: Final = frozenset({"they", "them", "their", "themselves"})
 def find_persons(parsed: Parsed, taken: Collection[int]) -> list[tuple[int, int]]:
     """Token ranges of persons, clear of the tokens `taken` by names of the lists."""
     ranges = [r for e in parsed.doc.ents if e.label_ == "PERSON" and (r := _trimmed(parsed, e, taken)) is not None]
-    surnames = {parsed.lowers[end - 1] for start, end in ranges if end - start > 1}
-    found = [r for r in ranges if _is_person(parsed, *r, surnames)]
+    full = [r for r in ranges if r[1] - r[0] > 1 and _is_person(parsed, *r, ())]
+    surnames = {parsed.lowers[end - 1] for _, end in full}
+    found = full + [r for r in ranges if r not in full and _is_person(parsed, *r, surnames)]
     inside = {i for start, end in found for i in range(start, end)} | set(taken)
     again = (
         (i, i + 1) for i, word in enumerate(parsed.lowers) if word in surnames and i not in inside and parsed.tags[i] == "NNP"
@@ -192,6 +198,8 @@ def _is_person(parsed: Parsed, start: int, end: int, surnames: Collection[str]) 
     before = load_nouns().get(parsed.lowers[start - 1]) if start else None
     if before is not None and before.category in TITLED:
         return True
+    if parsed.lowers[start] in TOPONYMS:
+        return False
     last = end - 1
     after = load_nouns().get(parsed.lowers[end]) if end < len(parsed.lowers) else None
     if after is not None and after.category in ("settlements", "facilities"):
@@ -204,6 +212,10 @@ def _is_person(parsed: Parsed, start: int, end: int, surnames: Collection[str]) 
 
 def _is_placed(parsed: Parsed, i: int) -> bool:
     """Whether a name is where something happens: "in X", "the village of X"."""
+    while parsed.deps[i] in ("conj", "appos"):
+        i = parsed.heads[i]
+    if parsed.deps[i] == "dobj":
+        return parsed.lemmas[parsed.heads[i]] in TAKING
     if parsed.deps[i] != "pobj":
         return False
     preposition = parsed.heads[i]

@@ -152,7 +152,24 @@ class Phrases:
 
     def _joined(self, i: int, head: int) -> bool:
         """Whether nothing but parts of one noun phrase stands between two tokens."""
-        return all(self.tags[j] in LEFT_TAGS or self.words[j] in JOINTS for j in range(i + 1, head))
+        return all(self.tags[j] in LEFT_TAGS or self.words[j] in JOINTS for j in range(i + 1, head)) and not any(
+            self.breaks_after(j) for j in range(i, head)
+        )
+
+    def breaks_after(self, i: int) -> bool:
+        """Whether a headline without a full stop runs on after a plural noun: "kills 30 government fighters Monitoring group"."""
+        after = i + 1
+        if i not in self.nouns or after >= len(self.words) or after in self.hit_at:
+            return False
+        noun = self.nouns[i][1]
+        return (
+            noun.plural
+            and noun.category in ("fighters", "civilians", "labels", "rebels", "gunmen", "people", "troops")
+            and self.doc[i].text.islower()
+            and self.tags[i] == "NNS"
+            and self.doc[after].text[0].isupper()
+            and self.deps[i] == "compound"
+        )
 
     def hyphen(self, i: int) -> bool:
         """Whether a token is a hyphen that ties two words, not a dash."""
@@ -189,7 +206,7 @@ class Phrases:
         hyphen = self.hyphen(i + 1)
         if self.tags[i] not in LEFT_TAGS and not (self.words[i] in ("so", "self") and hyphen):
             return False
-        if self.tags[i] in ("VBN", "VBG") and self.deps[i] not in MODIFYING:
+        if (self.tags[i] in ("VBN", "VBG") and self.deps[i] not in MODIFYING) or self.breaks_after(i):
             return False
         return hyphen or self._hangs(i, head) or i + 1 in self.hit_at
 

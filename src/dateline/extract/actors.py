@@ -39,6 +39,7 @@ WHERE: Final = frozenset(
     {"in", "inside", "into", "across", "near", "at", "around", "throughout", "within", "over", "via", "through", "from", "to",
      "of", "on", "outside", "towards", "toward", "off", "along", "out", "beyond"}
 )  # fmt: skip
+DESCRIBING: Final = frozenset({"affiliate", "branch", "offshoot", "franchise", "splinter", "wing"})
 LOYALTIES: Final = frozenset({"loyal", "linked", "affiliated", "belonging", "allied", "subordinate", "close", "related", "tied"})
 
 
@@ -140,13 +141,55 @@ class _Search:
 
     def _phrase_mention(self, phrase: Phrase) -> ActorMention:
         start, end, head = phrase.start, phrase.end, phrase.head
-        owner = self._owner_after(phrase) if self._owner(phrase)[0] is None else None
-        if owner is not None:
+        named = self._name_after(phrase)
+        owner = self._owner_after(phrase) if named is None and self._owner(phrase)[0] is None else None
+        if named is not None:
+            start, end = self._described_from(phrase), named.end
+            self.covered.update(range(start, end))
+            phrase = replace(phrase, actor=named.actor, country=None, stance=None)
+        elif owner is not None:
             end = owner.end
             phrase = self._take_owner(phrase, owner)
+        elif self._owner(phrase)[0] is None and (said := self._said_after(phrase)) is not None:
+            end, phrase = said.end, replace(phrase, stance=said.stance, country=said.country)
         actor, country = self._owner(phrase)
         start, head = self._partitive(start, head)
         return self._mention(start, end, head, phrase, actor, country, "phrase", None)
+
+    def _name_after(self, phrase: Phrase) -> Hit | None:
+        """The name that a description is followed by: "al-Qaeda's Syrian branch the Nusra Front"."""
+        if phrase.noun.word not in DESCRIBING:
+            return None
+        at = phrase.end
+        while at < len(self.doc) and self.phrases.words[at] in (",", "the", "known", "as", "so-called"):
+            at += 1
+        hit = self.phrases.hit_at.get(at)
+        actor = self.actors.get(hit.actor) if hit is not None and hit.start == at and hit.form == "name" else None
+        return hit if actor is not None and actor.kind == "armed_group" else None
+
+    def _described_from(self, phrase: Phrase) -> int:
+        """Where a description begins, with an owner that lost its apostrophe: "al Qaedas Syrian branch"."""
+        hit = self.phrases.hit_at.get(phrase.start - 1)
+        return (
+            hit.start
+            if hit is not None and hit.form == "name" and self.phrases.words[hit.end - 1].endswith("s")
+            else phrase.start
+        )
+
+    def _said_after(self, phrase: Phrase) -> Phrase | None:
+        """The government or coalition that "of" makes the owner: "warplanes of the regime", "jets of the coalition"."""
+        words = self.phrases.words
+        if phrase.noun.category not in ("troops", "platforms") or not self._says(phrase.end, "of"):
+            return None
+        for i in range(phrase.end + 1, min(phrase.end + 6, len(words))):
+            found = self.phrases.nouns.get(i)
+            if found is not None and (found[1].category == "government" or found[1].word == "coalition"):
+                owner = self.phrases.build(i)
+                self.covered |= owner.absorbed
+                return replace(owner, stance="government" if found[1].category == "government" else None)
+            if self.phrases.tags[i] not in LEFT_TAGS:
+                return None
+        return None
 
     def _owner(self, phrase: Phrase) -> tuple[str | None, str | None]:
         """The actor that the modifiers name: a group, or a state's forces, government or police."""
@@ -185,11 +228,19 @@ class _Search:
             return None
         for i in range(at + 1, min(at + 7, len(words))):
             hit = self.phrases.hit_at.get(i)
-            if hit is not None:
+            if hit is not None and not self._possessor(hit):
                 return hit if self._owns(hit, phrase, loyal) else None
-            if self.phrases.tags[i] not in LEFT_TAGS and words[i] not in ("-", "so", '"'):
+            if hit is None and self.phrases.tags[i] not in LEFT_TAGS and words[i] not in ("-", "so", '"'):
                 return None
         return None
+
+    def _possessor(self, hit: Hit) -> bool:
+        """Whether a state's name only says where another name belongs: "troops of Libya's Government of National Accord"."""
+        last = hit.end - 1 if self._says(hit.end - 1, "'s", "’s") else hit.end
+        return len(hit.actor) == 2 and self._says(last, "'s", "’s") and last + 1 in self.phrases.hit_at
+
+    def _says(self, i: int, *words: str) -> bool:
+        return i < len(self.doc) and self.phrases.words[i] in words
 
     def _owns(self, hit: Hit, phrase: Phrase, loyal: bool) -> bool:
         """Whether a name after "of" is that of the fighters' group, not of a place or the first word of another name."""
@@ -228,7 +279,7 @@ class _Search:
 
     def _modifier_mention(self, phrase: Phrase) -> Iterator[ActorMention]:
         noun = phrase.noun
-        if noun.category not in BORNE or noun.category in ("fighters", "platforms", "groups"):
+        if noun.category not in BORNE or (noun.category in ("fighters", "platforms", "groups") and noun.word != "coalition"):
             return
         over = self.phrases.modified(phrase.head)
         tie = self.phrases.tie_after(phrase.end)
@@ -314,9 +365,17 @@ class _Search:
         if hit.form == "people":
             named, kind = None, "civilians"
         yield ActorMention(
-            span, start, hit.end, hit.root, self.parsed.quote(span), form, kind, named, hit.form == "people",
+            span, start, hit.end, self._listed_head(hit) if listed else hit.root, self.parsed.quote(span), form, kind, named,
+            hit.form == "people",
             "people" if hit.form == "people" else "outlet" if hit.outlet else "", country, None, use, over,
         )  # fmt: skip
+
+    def _listed_head(self, hit: Hit) -> int:
+        """The token by which a name in a list without commas hangs on the sentence: that of the list's last name."""
+        root = hit.root
+        while (over := self.phrases.modified(root)) is not None and over in self.phrases.hit_at:
+            root = over
+        return root
 
     def _listed(self, hit: Hit, over: int) -> bool:
         """Whether a name only seems to modify the next: a list that lost its commas ("by Turkey Russia and Iran")."""

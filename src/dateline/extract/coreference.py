@@ -13,6 +13,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from dateline.extract.actor_entities import SAYING
 from dateline.extract.syntax import RELATIVES, ancestors
 from dateline.knowledge.actors import Actor, ActorList
 from dateline.knowledge.nouns import load_nouns
@@ -175,3 +176,40 @@ def relative_antecedent(mention: ActorMention, mentions: Sequence[ActorMention],
         near = [i for i, m in standing if m.end <= mention.start <= m.end + 8 and m.kind not in ("facility", "vehicle")]
         found = near
     return found[-1] if found else None
+
+
+def side_of_speaker(mention: ActorMention, mentions: Sequence[ActorMention], parsed: Parsed) -> str | None:
+    """The actor for whom the one speaks whose words a mention stands in: "our troops", a Malian officer said."""
+    here = parsed.sentence_of[mention.head]
+    said = [
+        i
+        for i, m in enumerate(mentions)
+        if m is not mention
+        and abs(parsed.sentence_of[m.head] - here) <= 1
+        and parsed.deps[m.head] == "nsubj"
+        and parsed.lemmas[parsed.heads[m.head]] in SAYING
+    ]
+    said.sort(key=lambda i: abs(parsed.sentence_of[mentions[i].head] - here))
+    return next((side for i in said if (side := _side(i, mentions, parsed)) is not None), None)
+
+
+def _side(index: int, mentions: Sequence[ActorMention], parsed: Parsed) -> str | None:
+    """Whom a speaker belongs to, from the words of the phrase or of an earlier one with the same noun."""
+    speaker = mentions[index]
+    if speaker.actor is not None:
+        return speaker.actor
+    if speaker.country is not None and speaker.category in ("officials", "troops", "fighters", "government"):
+        return f"{speaker.country}.forces"
+    for other in mentions[index + 1 : index + 5]:
+        if (
+            other.actor is not None
+            and other.start < speaker.end + 3
+            and parsed.heads[other.head] in range(speaker.start, other.start)
+        ):
+            return other.actor
+    word = head_word(speaker, parsed.doc)
+    earlier = (
+        i for i in range(index - 1, -1, -1) if mentions[i].form != "pronoun" and head_word(mentions[i], parsed.doc) == word
+    )
+    before = next(earlier, None)
+    return _side(before, mentions, parsed) if before is not None else None

@@ -1,7 +1,8 @@
 """Who is who: the list of actors, by hand for groups and bodies, by rule for states and their forces.
 
 An id of the list by hand is a plain word (``islamic-state``). A state is its ISO code (``SY``), its government, forces and
-police are ``SY.government``, ``SY.forces`` and ``SY.police``: they come from the table of countries.
+police are ``SY.government``, ``SY.forces`` and ``SY.police``: they come from the table of countries. A government that the list has by hand
+(``government-of-national-accord``) has its forces by hand too, under its id with ``.forces``.
 """
 
 from __future__ import annotations
@@ -168,9 +169,9 @@ class ActorList:
         """The id of who fights where `actor` is said to: a state's or a government's armed forces; others are themselves."""
         if actor is None:
             return None
-        iso, _, part = actor.partition(".")
-        if iso in self.countries and part in ("", "government"):
-            return f"{iso}.forces"
+        owner, _, part = actor.partition(".")
+        if part in ("", "government") and f"{owner}.forces" in self._by_id:
+            return f"{owner}.forces"
         return actor
 
     def within(self, actor: str | None, other: str, on: date | None = None) -> bool:

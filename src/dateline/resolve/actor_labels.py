@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from dateline.extract.coreference import Discourse, Known
@@ -15,6 +16,10 @@ EXTREME: Final = frozenset(
     {"jihadist", "jihadi", "extremist", "islamist", "takfiri", "radical", "fundamentalist", "salafist", "terrorist"}
 )
 ALLIANCES: Final = frozenset({"alliance", "coalition", "bloc", "umbrella"})
+
+
+def _is_coalition(actor: Actor | None) -> bool:
+    return actor is not None and actor.kind == "state" and "coalition" in actor.traits
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +36,41 @@ class Labels:
     def group(self, actor: str) -> Actor | None:
         """The actor, if it is an armed group that a label may mean and not the outlet's own side."""
         found = self.actors.get(actor)
-        if found is None or found.kind != "armed_group" or "generic" in found.traits or actor == self.own:
+        if found is None or found.kind != "armed_group" or "generic" in found.traits or self.is_ours(found):
             return None
         return found
+
+    def is_ours(self, actor: Actor) -> bool:
+        """Whether an actor is the outlet's own side, or fights on it in the report's country."""
+        if actor.id == self.own:
+            return True
+        own = self.actors.get(self.actors.armed(self.own) if self.own else None)
+        side = own.side(self.theatre) if own is not None else None
+        return side is not None and actor.side(self.theatre) == side
+
+    def speaks_for_group(self) -> bool:
+        """Whether the outlet speaks for an armed group, which calls itself the resistance and its enemies hirelings."""
+        own = self.actors.get(self.own or None)
+        return own is not None and own.kind == "armed_group"
+
+    def coalition(self, on: date | None) -> str | None:
+        """The coalition that is meant without its name: the one that the report names, else that of its country and day."""
+        named = [a for a in self.discourse.counts if _is_coalition(self.actors.get(a))]
+        if named:
+            return max(named, key=lambda a: (self._here(a), self.discourse.counts[a]))
+        here = [a.id for a in self.actors if _is_coalition(a) and self._here(a.id) and a.existed(on)]
+        return here[0] if len(here) == 1 else None
+
+    def _here(self, actor: str) -> bool:
+        found = self.actors.get(actor)
+        return found is not None and found.side(self.theatre) is not None
+
+    def separatists(self, country: str | None) -> str | None:
+        """The separatist group of a country that the report names most."""
+        found = [
+            a for a in self.discourse.counts if (g := self.actors.get(a)) and "separatist" in g.traits and country in g.countries
+        ]
+        return max(found, key=lambda a: self.discourse.counts[a], default=None)
 
     def only_group(self) -> Actor | None:
         """The one armed group that the report names at all, if it is one."""
@@ -63,14 +100,14 @@ class Labels:
         return named.pop() if len(named) == 1 else None
 
     def adjacent(self, mention: ActorMention, actor: str) -> bool:
-        """Whether the sentence of a mention or the one before names an actor."""
+        """Whether the sentence of a mention or one beside it names an actor."""
         here = self.parsed.sentence_of[mention.head]
-        return any(m.actor == actor and 0 <= here - self.parsed.sentence_of[m.head] <= 1 for m in self.mentions)
+        return any(m.actor == actor and abs(here - self.parsed.sentence_of[m.head]) <= 1 for m in self.mentions)
 
     def may_be(self, word: str, mention: ActorMention, known: Known) -> bool:
         """Whether a named actor may be what a label says: an armed group for "militants", an alliance for "the alliance"."""
         actor = self.actors.get(known.actor)
-        if actor is None or known.actor == self.own:
+        if actor is None or known.actor == self.own or (mention.category == "labels" and self.is_ours(actor)):
             return False
         if word in ALLIANCES:
             return "alliance" in actor.traits or "coalition" in actor.traits

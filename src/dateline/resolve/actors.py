@@ -18,6 +18,7 @@ from dateline.extract.coreference import (
     is_definite,
     joined,
     relative_antecedent,
+    side_of_speaker,
 )
 from dateline.extract.syntax import RELATIVES
 from dateline.knowledge.actors import ActorList
@@ -37,8 +38,11 @@ UNARMED: Final = frozenset(
      "supporter", "ally", "partner", "deputy", "unit", "cell", "column", "defector", "cadre"}
 )  # fmt: skip
 BESIDE: Final = frozenset({"ally", "partner", "supporter", "sympathizer", "affiliate"})
+SEPARATIST: Final = frozenset({"separatist", "separatists", "secessionist", "secessionists"})
 CULPRITS: Final = frozenset({"perpetrator", "killer", "murderer", "suspect", "criminal", "thug", "gangster", "captor"})
+HIRED: Final = frozenset({"mercenary", "hireling", "invader", "aggressor", "occupier"})
 DATELINE: Final = 30  # tokens at the head of a report in which a date line may stand
+ARMY: Final = frozenset({"army", "military"})
 ALLIES: Final = frozenset({"ally", "partner", "affiliate"})
 
 
@@ -221,6 +225,8 @@ class _Reading:
         if mention.category == "fighters" and mention.stance == "government" and head_word(mention, self.doc) in BESIDE:
             forces = self._state(mention)
             return ResolvedActor(f"allies of {forces.name}", None, "unknown", "actor.allies")
+        if mention.category == "resistance" and self.labels.speaks_for_group():
+            return self._named(self.own, "actor.own_side")
         backed = self._backed(mention)
         if backed is not None:
             return backed
@@ -228,6 +234,14 @@ class _Reading:
             return self._named(PRO_GOVERNMENT, "actor.pro_government")
         if mention.category in ("government", "troops", "police") and mention.stance != "opposition":
             return self._state(mention)
+        if "coalition" in self.parsed.lowers[mention.start : mention.end] and mention.category in (
+            "groups",
+            "platforms",
+            "troops",
+        ):
+            allied = self.labels.coalition(self.day)
+            if allied is not None:
+                return self._named(allied, "actor.coalition")
         if mention.category == "platforms" and mention.stance is None:
             return self._platform(mention)
         if mention.stance == "government":
@@ -239,7 +253,10 @@ class _Reading:
         return self._label(mention)
 
     def _own_side(self, mention: ActorMention) -> ResolvedActor:
-        """Who "our forces" are: the side that the outlet speaks for, if it speaks for one."""
+        """Who "our forces" are: the side of the one who speaks, else that which the outlet speaks for, if it speaks for one."""
+        spoken = None if mention.category == "government" else side_of_speaker(mention, self.mentions, self.parsed)
+        if spoken is not None:
+            return self._named(self.actors.armed(spoken) or spoken, "actor.speaker_side")
         own = self.actors.get(self.actors.armed(self.own) if self.own else None)
         if own is not None and mention.category != "government":
             return self._named(own.id, "actor.own_side")
@@ -278,7 +295,7 @@ class _Reading:
 
     def _backed(self, mention: ActorMention) -> ResolvedActor | None:
         """Who is meant by the state that backs them ("Turkish-backed militants"), from the side that it is on in this country."""
-        if mention.category not in ARMED_LABELS or self.theatre is None:
+        if mention.category not in (*ARMED_LABELS, "troops") or self.theatre is None:
             return None
         at = len(self.done)
         for other in self.mentions[at + 1 : at + 4]:
@@ -289,6 +306,8 @@ class _Reading:
             side = forces.side(country) if forces is not None else None
             if side == "opposition":
                 return self._rebels(mention)
+            if side == "government" and mention.category == "troops":
+                return ResolvedActor(plain_words(mention, self.parsed), None, "armed_group", "actor.backed.forces")
             if side == "government":
                 return self._named(PRO_GOVERNMENT, "actor.backed")
         return None
@@ -302,9 +321,10 @@ class _Reading:
             named = [k for k in self.discourse.before(mention) if "ministry" in k.mention.text.lower()]
             if named:
                 return self._as(named[-1].index, "actor.definite")
-        if is_definite(mention, self.doc) and mention.stance is None and mention.category == "troops":
+        armys = not ARMY.isdisjoint(self.parsed.lowers[mention.start : mention.end])
+        if (is_definite(mention, self.doc) or armys) and mention.stance is None and mention.category == "troops":
             last = [k for k in self.discourse.before(mention) if k.actor.endswith(".forces") and self._near(mention, k, 2)]
-            if last and head_word(mention, self.doc) in ("army", "military", "troop", "force", "soldier", "navy"):
+            if last and (armys or head_word(mention, self.doc) in ("troop", "force", "soldier", "navy")):
                 return self._as(last[-1].index, "actor.definite")
         if self.theatre is None:
             return ResolvedActor(plain_words(mention, self.parsed), None, "state", "actor.state.unknown_country")
@@ -326,6 +346,9 @@ class _Reading:
         """The generic opposition of the country; the one group that is meant where the list has no generic name for it."""
         country = mention.country or self.theatre
         place = self.actors.countries.get(country or "")
+        apart = self.labels.separatists(country) if SEPARATIST & set(self.parsed.lowers[mention.start : mention.end]) else None
+        if apart is not None:
+            return self._named(self.actors.armed(apart) or apart, "actor.label.separatist")
         if place is None:
             return self._label(mention)
         generic = next(iter(self.actors.find(place.opposition)), None)
@@ -343,6 +366,9 @@ class _Reading:
         word = head_word(mention, self.doc)
         if word in CULPRITS:
             return ResolvedActor(GENERIC_ARMED_GROUP, None, "armed_group", "actor.label.unresolved")
+        hired = next((n for n, d in enumerate(self.done) if word in HIRED and d.rule == "actor.backed.forces"), None)
+        if hired is not None and self.labels.speaks_for_group():
+            return self._as(hired, "actor.label.hired")
         if word == "enemy" and self.theatre and self.own and not self.own.startswith(self.theatre):
             return self._named(f"{self.theatre}.forces", "actor.enemy")
         candidates = [k for k in self.discourse.before(mention) if self.labels.may_be(word, mention, k)]
@@ -355,7 +381,8 @@ class _Reading:
         beside = self.labels.beside(word, mention)
         if beside is not None:
             return self._named(beside, "actor.label.sentence")
-        usual = self.labels.usual(word)
+        bare = mention.category == "gunmen" and not mention.text.lower().startswith(("the ", "these ", "those "))
+        usual = None if bare else self.labels.usual(word)
         if (
             usual is not None
             and self.discourse.counts[usual] > 1
