@@ -145,6 +145,7 @@ def run(made: Settings, page: str, open_browser: bool, certificate: Path | None 
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         bound.bind((made.host.strip("[]"), made.port))
+        bound.listen(2048)
     except OSError as error:
         raise ConfigError(f"{made.host}:{made.port} cannot be listened on: {error.strerror}; try another --port") from error
     shown = f"[{made.host.strip('[]')}]" if ":" in made.host else made.host
