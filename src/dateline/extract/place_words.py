@@ -55,7 +55,7 @@ def _turned(table: dict[str, list[str]]) -> dict[str, str]:
 
 def _demonyms() -> dict[str, str]:
     """Demonyms and their plurals, in lower case: ``syrians`` is Syria."""
-    out = {}
+    out: dict[str, str] = {}
     for row in read_table("countries.tsv"):
         for word in filter(None, row["demonyms"].lower().split("|")):
             out.setdefault(word, row["name"])

@@ -42,8 +42,8 @@ def coherence(
     once = np.array([1.0 / (listed == name).sum() for name in names], dtype=np.float32)
     other = ((listed[owner][:, None] != listed[None, :]) * once[None, :]).astype(np.float32)
     near = np.zeros_like(other)
-    for i, names in enumerate(beside):
-        near[np.ix_(owner == i, sorted(names))] = 1.0
+    for i, mates in enumerate(beside):
+        near[np.ix_(owner == i, sorted(mates))] = 1.0
     return _spread(pools, kept, parts, other, near * other)
 
 
