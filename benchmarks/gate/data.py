@@ -1,0 +1,83 @@
+"""Where the development data lies, how its parts are cut, and the scorers beside it. Nothing of it is ever copied."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import json
+import os
+import sys
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from dateline.gazetteer.add import add_places
+from dateline.gazetteer.index import Gazetteer
+from dateline.records import Report
+
+Row = dict[str, Any]
+
+ROOT = Path(__file__).parents[2]
+DATA = Path(os.environ.get("DATELINE_DATA", ROOT.parent / "shared" / "data"))
+GOLD = DATA.parent / "gold"
+SCORERS = DATA.parent / "scorers"
+VARIANTS = ROOT / "tests" / "variants"
+
+
+def scorer(name: str) -> ModuleType:
+    """The scorer `score_NAME.py` beside the data, as a module."""
+    if str(SCORERS) not in sys.path:
+        sys.path.insert(0, str(SCORERS))
+    return importlib.import_module(f"score_{name}")
+
+
+def rows(path: Path) -> list[Row]:
+    """Records of a JSON list or of JSON Lines."""
+    text = path.read_text(encoding="utf-8")
+    found: list[Row] = (
+        json.loads(text) if text.lstrip().startswith("[") else [json.loads(x) for x in text.splitlines() if x.strip()]
+    )
+    return found
+
+
+def kept(ident: str, share: int = 2, salt: str = "aside ") -> bool:
+    """Whether a record is in the part that is only scored: one in `share`, by a hash of the id."""
+    return int(hashlib.sha256(f"{salt}{ident}".encode()).hexdigest(), 16) % share == 0
+
+
+def digest(paths: Iterable[Path]) -> str:
+    """A hash of the bytes of a corpus: a score counts for this corpus only."""
+    sha = hashlib.sha256()
+    for path in paths:
+        sha.update(path.read_bytes())
+    return sha.hexdigest()[:16]
+
+
+def report_of(row: Row) -> Report:
+    """The report of a gold row: its text, and of what came with it the title, the outlet and the day."""
+    row = row.get("report", row)
+    day, source = row.get("published"), row.get("source")
+    return Report(
+        row["text"],
+        id=str(row["id"]),
+        title=row.get("title"),
+        source=source if isinstance(source, str) else None,
+        published=date.fromisoformat(day) if day else None,
+    )
+
+
+def syrian_gazetteer(folder: Path) -> Path:
+    """The index that all sets are coded with: the embedded places and the Syrian table that lies with the data."""
+    table = DATA / "places" / "wof_sy.tsv.gz"
+    with Gazetteer.open() as embedded:
+        mark = hashlib.sha256(f"{embedded.digest} {digest([table])}".encode()).hexdigest()[:12]
+    path = folder / f"places-{mark}.sqlite"
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        raw = path.with_suffix(f".{os.getpid()}")
+        Gazetteer.open(raw).close()
+        add_places(raw, table)
+        raw.replace(path)
+    return path
