@@ -46,7 +46,7 @@ SUPPORTING: Final = frozenset(
      "mediated", "supplied", "hired", "born", "made", "built", "friendly", "bound"}
 )  # fmt: skip
 LINKING: Final = frozenset({"linked", "affiliated", "aligned", "allied", "inspired", "connected", "led", "dominated"})
-JOINTS: Final = EDGES | {"and", "or", ",", "so", "/", '"'}
+JOINTS: Final = EDGES | {"and", "or", "nor", ",", "so", "/", '"'}
 LOYAL: Final = frozenset({"loyalist", "allied", "loyal", "pro-government", "pro-regime"})
 OPPOSED: Final = frozenset({"opposition", "rebel", "revolutionary", "moderate", "islamist", "anti-government", "anti-regime"})
 QUANTITIES: Final = frozenset(
@@ -203,6 +203,8 @@ class Phrases:
 
     def _is_part(self, i: int, head: int) -> bool:
         """Whether the word before a phrase belongs to it."""
+        if self.words[i] in EDGES and not self.hyphen(i):
+            return False
         hyphen = self.hyphen(i + 1)
         if self.tags[i] not in LEFT_TAGS and not (self.words[i] in ("so", "self") and hyphen):
             return False

@@ -39,6 +39,10 @@ WHERE: Final = frozenset(
     {"in", "inside", "into", "across", "near", "at", "around", "throughout", "within", "over", "via", "through", "from", "to",
      "of", "on", "outside", "towards", "toward", "off", "along", "out", "beyond"}
 )  # fmt: skip
+LEAVING: Final = frozenset(
+    {"withdrawal", "withdraw", "pull", "pullout", "departure", "evacuate", "evacuation", "remove", "removal", "expel",
+     "expulsion", "retreat", "leave", "recall"}
+)  # fmt: skip
 DESCRIBING: Final = frozenset({"affiliate", "branch", "offshoot", "franchise", "splinter", "wing"})
 LOYALTIES: Final = frozenset({"loyal", "linked", "affiliated", "belonging", "allied", "subordinate", "close", "related", "tied"})
 
@@ -247,8 +251,14 @@ class _Search:
         if hit.form != "name" or self.phrases.modified(hit.root) is not None:
             return False
         if len(hit.actor) == 2 or (hit.leads is not None and len(hit.leads) == 2):
-            return phrase.noun.category == "troops" or loyal
+            return loyal or (phrase.noun.category == "troops" and not self._taken_from(phrase))
         return True
+
+    def _taken_from(self, phrase: Phrase) -> bool:
+        """Whether "from" says what troops leave, not whose they are: "the withdrawal of troops from Syria"."""
+        ups = [self.phrases.heads[phrase.head]]
+        ups += [self.phrases.heads[i] for i in ups]
+        return self._says(phrase.end, "from") and any(self.parsed.lemmas[i] in LEAVING for i in ups)
 
     def _take_owner(self, phrase: Phrase, hit: Hit) -> Phrase:
         """The phrase with the owner that follows it: a group, a state's forces, or those who are loyal to a government."""
@@ -279,7 +289,8 @@ class _Search:
 
     def _modifier_mention(self, phrase: Phrase) -> Iterator[ActorMention]:
         noun = phrase.noun
-        if noun.category not in BORNE or (noun.category in ("fighters", "platforms", "groups") and noun.word != "coalition"):
+        owns = noun.word == "coalition" or self.phrases.deps[phrase.head] == "poss"
+        if noun.category not in BORNE or (noun.category in ("fighters", "platforms", "groups") and not owns):
             return
         over = self.phrases.modified(phrase.head)
         tie = self.phrases.tie_after(phrase.end)

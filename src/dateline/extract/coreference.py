@@ -25,6 +25,7 @@ SUBJECT: Final = frozenset({"nsubj", "nsubjpass", "agent"})
 PLURAL_PRONOUNS: Final = frozenset({"they", "them", "their", "themselves"})
 THING_PRONOUNS: Final = frozenset({"it", "its", "itself"})
 PERSON_PRONOUNS: Final = frozenset({"he", "she", "him", "her", "his", "himself"})
+SOLDIERLY: Final = frozenset({"army", "military", "defence", "defense"})
 DEFINITE: Final = frozenset({"the", "these", "those", "this", "that", "such"})
 
 
@@ -116,7 +117,8 @@ class Discourse:
     def opposed(self, mention: ActorMention, other: ActorMention) -> bool:
         """Whether two phrases hang on one verb, each with a part of its own in the act, so that they are not the same actor."""
         doc = self.parsed.doc
-        if mention.use != "phrase" or self.parsed.sentence_of[mention.head] != self.parsed.sentence_of[other.head]:
+        owned = mention.use == "modifier" and mention.form != "pronoun" and doc[mention.head].dep_ == "poss"
+        if not (mention.use == "phrase" or owned) or self.parsed.sentence_of[mention.head] != self.parsed.sentence_of[other.head]:
             return False
         return governor(doc[mention.head]) == governor(doc[other.head]) and not _apposed(doc, other, mention)
 
@@ -178,8 +180,9 @@ def relative_antecedent(mention: ActorMention, mentions: Sequence[ActorMention],
     return found[-1] if found else None
 
 
-def side_of_speaker(mention: ActorMention, mentions: Sequence[ActorMention], parsed: Parsed) -> str | None:
-    """The actor for whom the one speaks whose words a mention stands in: "our troops", a Malian officer said."""
+def side_of_speaker(mention: ActorMention, mentions: Sequence[ActorMention], parsed: Parsed, theatre: str | None) -> str | None:
+    """The actor for whom the one speaks whose words a mention stands in: "our troops", a Malian officer said. A speaker of "the
+    army" belongs to that of the `theatre`."""
     here = parsed.sentence_of[mention.head]
     said = [
         i
@@ -190,10 +193,10 @@ def side_of_speaker(mention: ActorMention, mentions: Sequence[ActorMention], par
         and parsed.lemmas[parsed.heads[m.head]] in SAYING
     ]
     said.sort(key=lambda i: abs(parsed.sentence_of[mentions[i].head] - here))
-    return next((side for i in said if (side := _side(i, mentions, parsed)) is not None), None)
+    return next((side for i in said if (side := _side(i, mentions, parsed, theatre)) is not None), None)
 
 
-def _side(index: int, mentions: Sequence[ActorMention], parsed: Parsed) -> str | None:
+def _side(index: int, mentions: Sequence[ActorMention], parsed: Parsed, theatre: str | None) -> str | None:
     """Whom a speaker belongs to, from the words of the phrase or of an earlier one with the same noun."""
     speaker = mentions[index]
     if speaker.actor is not None:
@@ -207,9 +210,11 @@ def _side(index: int, mentions: Sequence[ActorMention], parsed: Parsed) -> str |
             and parsed.heads[other.head] in range(speaker.start, other.start)
         ):
             return other.actor
+    if theatre is not None and not SOLDIERLY.isdisjoint(parsed.lowers[speaker.start : speaker.end]):
+        return f"{theatre}.forces"
     word = head_word(speaker, parsed.doc)
     earlier = (
         i for i in range(index - 1, -1, -1) if mentions[i].form != "pronoun" and head_word(mentions[i], parsed.doc) == word
     )
     before = next(earlier, None)
-    return _side(before, mentions, parsed) if before is not None else None
+    return _side(before, mentions, parsed, theatre) if before is not None else None

@@ -1,8 +1,8 @@
 """Who is who: the list of actors, by hand for groups and bodies, by rule for states and their forces.
 
 An id of the list by hand is a plain word (``islamic-state``). A state is its ISO code (``SY``), its government, forces and
-police are ``SY.government``, ``SY.forces`` and ``SY.police``: they come from the table of countries. A government that the list has by hand
-(``government-of-national-accord``) has its forces by hand too, under its id with ``.forces``.
+police are ``SY.government``, ``SY.forces`` and ``SY.police``: they come from the table of countries. A government that the
+list has by hand (``government-of-national-accord``) has its forces by hand too, under its id with ``.forces``.
 """
 
 from __future__ import annotations

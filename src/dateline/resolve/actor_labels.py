@@ -15,6 +15,7 @@ from dateline.records.mentions import ActorMention
 EXTREME: Final = frozenset(
     {"jihadist", "jihadi", "extremist", "islamist", "takfiri", "radical", "fundamentalist", "salafist", "terrorist"}
 )
+STRIKES: Final = frozenset({"airstrike", "strike", "bombing", "raid", "air-strike"})
 ALLIANCES: Final = frozenset({"alliance", "coalition", "bloc", "umbrella"})
 
 
@@ -38,15 +39,20 @@ class Labels:
         found = self.actors.get(actor)
         if found is None or found.kind != "armed_group" or "generic" in found.traits or self.is_ours(found):
             return None
+        if self.theatre and found.side(self.theatre) == "government":
+            return None
         return found
 
     def is_ours(self, actor: Actor) -> bool:
         """Whether an actor is the outlet's own side, or fights on it in the report's country."""
         if actor.id == self.own:
             return True
-        own = self.actors.get(self.actors.armed(self.own) if self.own else None)
-        side = own.side(self.theatre) if own is not None else None
+        side = self._own_side()
         return side is not None and actor.side(self.theatre) == side
+
+    def _own_side(self) -> str | None:
+        own = self.actors.get(self.actors.armed(self.own) if self.own else None)
+        return own.side(self.theatre) if own is not None else None
 
     def speaks_for_group(self) -> bool:
         """Whether the outlet speaks for an armed group, which calls itself the resistance and its enemies hirelings."""
@@ -60,6 +66,15 @@ class Labels:
             return max(named, key=lambda a: (self._here(a), self.discourse.counts[a]))
         here = [a.id for a in self.actors if _is_coalition(a) and self._here(a.id) and a.existed(on)]
         return here[0] if len(here) == 1 else None
+
+    def joint_strike(self, mention: ActorMention) -> str | None:
+        """The coalition whose strikes a member's are in a report on it: "U.S. airstrikes"."""
+        over = mention.modifies
+        if mention.use != "modifier" or over is None or self.parsed.lemmas[over].lower() not in STRIKES:
+            return None
+        iso = (mention.actor or "").partition(".")[0]
+        named = [a for c in self.discourse.counts if _is_coalition(a := self.actors.get(c)) and a is not None]
+        return next((a.id for a in named if any(t.kind == "member" and t.other == iso for t in a.ties)), None)
 
     def _here(self, actor: str) -> bool:
         found = self.actors.get(actor)
@@ -116,5 +131,5 @@ class Labels:
         if actor.kind != "armed_group" or (self.theatre and actor.side(self.theatre) == "government"):
             return False
         return "generic" not in actor.traits and (
-            word not in EXTREME or "kurdish" not in actor.traits or actor.side(self.theatre) == "opposition"
+            word not in EXTREME or "kurdish" not in actor.traits or "opposition" in (actor.side(self.theatre), self._own_side())
         )

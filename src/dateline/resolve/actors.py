@@ -127,10 +127,17 @@ class _Reading:
             return ResolvedActor(outlet.name if outlet else mention.text, mention.actor, "organization", "actor.outlet")
         if mention.category == "fighters" and self._is_aid(mention.actor):
             return ResolvedActor("civilians", None, "civilians", "actor.aid_workers")
+        joint = self.labels.joint_strike(mention)
+        if joint is not None:
+            return self._named(joint, "actor.coalition.member")
         if mention.actor is not None:
             return self._branch(mention) or self._named(mention.actor, "actor.name")
         if mention.category in ("facilities", "vehicles", "settlements"):
             return ResolvedActor(plain_words(mention, self.parsed), None, mention.kind, "actor.thing", mention.facility)
+        if mention.category == "people" and head_word(mention, self.doc) == "man":
+            owner = self._owner(mention)
+            if owner is not None and owner.kind in ("state", "armed_group"):
+                return owner
         if mention.category in CIVILIAN:
             return ResolvedActor("civilians", None, "civilians", f"actor.{mention.category}")
         if mention.category == "protesters":
@@ -254,10 +261,12 @@ class _Reading:
 
     def _own_side(self, mention: ActorMention) -> ResolvedActor:
         """Who "our forces" are: the side of the one who speaks, else that which the outlet speaks for, if it speaks for one."""
-        spoken = None if mention.category == "government" else side_of_speaker(mention, self.mentions, self.parsed)
+        spoken = None if mention.category == "government" else side_of_speaker(mention, self.mentions, self.parsed, self.theatre)
         if spoken is not None:
             return self._named(self.actors.armed(spoken) or spoken, "actor.speaker_side")
         own = self.actors.get(self.actors.armed(self.own) if self.own else None)
+        if own is None and (mention.category == "troops" or head_word(mention, self.doc) == "unit"):
+            own = self.actors.of_state(self.theatre or "", "forces")
         if own is not None and mention.category != "government":
             return self._named(own.id, "actor.own_side")
         return ResolvedActor(plain_words(mention, self.parsed), None, "unknown", "actor.unspecified")
@@ -322,7 +331,8 @@ class _Reading:
             if named:
                 return self._as(named[-1].index, "actor.definite")
         armys = not ARMY.isdisjoint(self.parsed.lowers[mention.start : mention.end])
-        if (is_definite(mention, self.doc) or armys) and mention.stance is None and mention.category == "troops":
+        plain = armys or (is_definite(mention, self.doc) and mention.stance is None)
+        if plain and mention.stance in (None, "government") and mention.category == "troops":
             last = [k for k in self.discourse.before(mention) if k.actor.endswith(".forces") and self._near(mention, k, 2)]
             if last and (armys or head_word(mention, self.doc) in ("troop", "force", "soldier", "navy")):
                 return self._as(last[-1].index, "actor.definite")
