@@ -147,3 +147,8 @@ def test_furniture_spans_are_ordered_and_apart() -> None:
 def test_furniture_breaks_lie_inside_the_text() -> None:
     for text in ("", " ", "3 May 2016", "A", f"3 May 2016 {LEAD}"):
         assert all(0 < b < len(text) for b in find_breaks(Report(text, title="A")))
+
+
+def test_furniture_sees_a_lead_told_twice_and_nothing_else() -> None:
+    lead = "Rebels shelled the old town of Aleppo on Monday."
+    assert [k for _, k in find_furniture(Report(f"{lead} {lead[:-1]}", "r"))] == ["repeated_lead"]

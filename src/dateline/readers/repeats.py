@@ -62,7 +62,7 @@ def lead_copy(text: str, start: int) -> Span | None:
     words = Words.of(text, start, start + _HEAD)
     if len(words.folded) < 2 * MIN_COPY:
         return None
-    for at in range(MIN_COPY, len(words.folded) - MIN_COPY):
+    for at in range(MIN_COPY, len(words.folded) - MIN_COPY + 1):
         if words.folded[at : at + _SEED] != words.folded[:_SEED]:
             continue
         size = min(words.common(at, words), at)
