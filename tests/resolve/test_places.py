@@ -127,3 +127,17 @@ def test_places_answer_in_order_and_for_all(read: Read, gazetteer: Gazetteer) ->
     places = PlaceResolver(gazetteer).resolve(expressions)
     assert [p.name for p in places] == ["Syria", "Aleppo", "Hamah"]
     assert PlaceResolver(gazetteer).resolve([]) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("A force searched a house in Tell Musk district, Aleppo province.", "Tell Musk district", ("Aleppo", 4)),
+        ("A force searched a house in Qasr district, Aleppo province.", "Qasr district", ("Aleppo", 1)),
+    ],
+)
+def test_places_the_area_said_wins_over_names_alike_elsewhere(
+    resolve: Resolve, text: str, words: str, expected: tuple[str, int]
+) -> None:
+    found = resolve(text)[words]
+    assert (found.admin1, found.precision) == expected

@@ -24,6 +24,7 @@ _COMPASS_KM: Final = 5.0
 RIVAL_KM: Final = 25.0
 TRUSTED_IN_TEXT: Final = 0.35
 TRUSTED_ALONE: Final = 0.5
+_EDGE: Final = 0.4
 _DISPUTED: Final = frozenset({"Crimea", "Golan Heights", "Western Sahara", "Kosovo", "Sevastopol", "Abkhazia", "South Ossetia"})
 
 
@@ -117,7 +118,7 @@ class PlaceResolver:
         expression = pools.expressions[i]
         areas = pools.named(i) or pools.given
         trust = trust_of(ranking, areas, trusting)
-        if not ranking or trust < floor:
+        if not ranking or trust < floor or _elsewhere(ranking[0], pools.named(i)):
             return self._fallback(expression, areas, pools, ranking)
         best = ranking[0]
         entry = best.entry
@@ -150,6 +151,15 @@ class PlaceResolver:
     def _area(self, country: str, area: str | None) -> Entry | None:
         wanted = ("area1", area) if area else ("country", None)
         return next((e for e in self.gazetteer.areas_of(country) if (e.kind, e.name if area else None) == wanted), None)
+
+
+def _elsewhere(best: Candidate, areas: Areas) -> bool:
+    """Whether a candidate cannot be the place said to lie in `areas`: in another country, or alike by name and far off."""
+    if not areas or inside(best.entry, areas):
+        return False
+    if best.entry.country not in {country for country, _ in areas}:
+        return True
+    return best.by != "exact" and best.features.get("area_edge", 0.0) < _EDGE
 
 
 def trust_of(ranking: Sequence[Candidate], areas: Areas, weights: Mapping[str, float]) -> float:
