@@ -4,7 +4,7 @@
 
 Prints for every size the seconds to index, pair and score, the seconds to cluster, those for a thousand new claims, the greatest
 memory of the process, and pairwise precision and recall against the acts that the claims were drawn from. `--floors` fails
-if the largest size breaks what the project promises: a million in five minutes and four gigabytes, a thousand new in five seconds.
+if the largest size breaks the promises: a million in five minutes and four gigabytes, a thousand new in five seconds.
 """
 
 from __future__ import annotations
@@ -16,11 +16,10 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from link_synthetic import claims
-
 from dateline.link.clusters import Judgements, cluster
 from dateline.link.index import Index
 from dateline.link.score import read_weights
+from link_synthetic import claims
 
 PROMISED_SECONDS, PROMISED_GIGABYTES, PROMISED_NEW = 300.0, 4.0, 5.0
 NEW = 1000

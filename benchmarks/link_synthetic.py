@@ -93,7 +93,7 @@ def _plain(act: np.ndarray, truth: _Truth, random: np.random.Generator, first: i
         "published": truth.day[act] + random.integers(0, 3, n),
         "latitude": np.where(exact, truth.latitude[place], None), "longitude": np.where(exact, truth.longitude[place], None),
         "precision": precision, "admin1": np.where(precision <= 4, place % AREAS + 1, None), "country": place % COUNTRIES + 1,
-        "killed_low": np.where(told, best, None), "killed_best": np.where(told, best, None), "killed_high": np.where(told, best, None),
+        **{f"killed_{end}": np.where(told, best, None) for end in ("low", "best", "high")},
         "wounded_low": absent, "wounded_best": absent, "wounded_high": absent,
         "weapons": np.where(random.random(n) < 0.5, 1 << (truth.type[act] % 8), 0), "outcome": absent,
     }  # fmt: skip

@@ -4,8 +4,9 @@
         --others ECB.db --groups ecb.jsonl [--write]
 
 The databases are those that `dateline code` wrote of the development reports. Labels say which reports tell a common
-incident, not which of their events it is; so of two such reports the pair of events that the model finds likeliest is taken as the
-match, and the model is fitted anew, until nothing changes (multiple-instance learning). All pairs of reports with no incident in
+incident, not which of their events it is; so of two such reports the pair of events that the model finds likeliest is taken as
+the match,
+and the model is fitted anew, until nothing changes (multiple-instance learning). All pairs of reports with no incident in
 common are negative. Prints scores of a cross-validation in which the reports of an incident stay in one fold.
 """
 
@@ -38,10 +39,12 @@ EASY = -6.0
 FOLDS = 5
 SEED = 20160701
 # A feature that speaks for a match may not count against one, and the other way round.
-FOR = {"day_same", "day_overlap", "place_same", "place_near", "place_inside", "did_same", "did_part", "did_allied", "hit_same", "person_same",
+FOR = {"day_same", "day_overlap", "place_same", "place_near", "place_inside", "did_same", "did_part", "did_allied", "hit_same",
+       "person_same",
        "killed_equal", "killed_near", "wounded_equal", "figure_same", "weapon_same", "both_main", "words_near", "words_copied",
        "words_whole", "terms_shared", "terms_many", "lead_terms", "lead_news", "type_rare", "origin_same"}  # fmt: skip
-AGAINST = {"day_missing", "person_other", "day_gap", "day_span", "thin_one", "thin_both", "day_blur", "issued_apart", "issued_unknown", "place_far", "place_unlike", "place_city", "area_differs", "country_differs",
+AGAINST = {"day_missing", "person_other", "day_gap", "day_span", "thin_one", "thin_both", "day_blur", "issued_apart",
+           "issued_unknown", "place_far", "place_unlike", "place_city", "area_differs", "country_differs",
            "did_opposed", "did_other", "hit_other", "killed_differs", "wounded_differs", "weapon_other", "outcome_other",
            "type_family", "type_other", "status_other", "one_background", "words_stock"}  # fmt: skip
 
@@ -137,7 +140,9 @@ def learn(data: Data, must: set[ReportPair], may: set[ReportPair], rows: np.ndar
             if data.reports[i] in must and (data.reports[i] not in best or score[i] > score[best[data.reports[i]]]):
                 best[data.reports[i]] = i
         positive = {i for i in best.values() if score[i] > -3} | {i for i in rows if data.reports[i] in must and score[i] > 1.5}
-        negative = [i for i in rows if data.reports[i] not in must and data.reports[i] not in may and (score[i] > EASY or i % 20 == 0)]
+        negative = [
+            i for i in rows if data.reports[i] not in must and data.reports[i] not in may and (score[i] > EASY or i % 20 == 0)
+        ]
         negative += [i for i in rows if data.reports[i] in must and i not in positive and score[i] < -1.5]
         used = np.array(sorted(positive) + negative)
         y = np.array([1.0] * len(positive) + [0.0] * len(negative))
@@ -178,7 +183,7 @@ def scores(found: set[ReportPair], must: set[ReportPair], may: set[ReportPair]) 
 
 
 def folds(data: Data, must: set[ReportPair]) -> np.ndarray:
-    """A fold for each pair of events: reports tied by an incident stay together; a pair across folds is in none of their tests (-1)."""
+    """A fold for each pair of events: reports tied by an incident stay together; a pair across two folds is in neither (-1)."""
     reports = sorted({r for pair in data.reports for r in pair})
     fold: dict[str, int] = {}
     random = np.random.default_rng(SEED)
@@ -188,7 +193,7 @@ def folds(data: Data, must: set[ReportPair]) -> np.ndarray:
 
 
 def cross_validate(data: Data, must: set[ReportPair], may: set[ReportPair], extra: Data | None) -> np.ndarray:
-    """The probability of every pair by a model that saw none of the incidents of its reports. `extra` is in every training set."""
+    """The probability of every pair by a model that saw none of the incidents of its reports. `extra` is always trained on."""
     fold = folds(data, must)
     whole = merge_data(data, extra) if extra else data
     more = np.arange(len(data.pairs), len(whole.pairs))
@@ -224,7 +229,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
     data, (must, may) = load(asked.db), labels(asked.labels)
-    print(f"{len(data.pairs)} pairs of events, {len(must)} pairs of reports to join, {len(must & set(data.reports))} with candidates")
+    print(f"{len(data.pairs)} pairs of events, {len(must)} pairs of reports, {len(must & set(data.reports))} with candidates")
     other, own = None, must
     if asked.others and asked.groups:
         other = load(asked.others)
@@ -239,18 +244,27 @@ def main() -> None:
     p = 1 / (1 + np.exp(-np.clip(data.x @ w + bias, -30, 30)))
     if other:
         q = 1 / (1 + np.exp(-np.clip(other.x @ w + bias, -30, 30)))
-        print("others, in sample: precision {:.3f} recall {:.3f}".format(*scores(joined(other, q, asked.join), must - own, set())))
+        print(
+            "others, in sample: precision {:.3f} recall {:.3f}".format(*scores(joined(other, q, asked.join), must - own, set()))
+        )
     precision, recall = scores(joined(data, p, asked.join), own, may)
     print(f"in sample, join at {asked.join}: precision {precision:.3f} recall {recall:.3f}")
     for name, value in sorted(fitted.weights.items(), key=lambda item: -abs(item[1])):
         print(f"  {name:16} {value:+.3f}")
     print("  bias", fitted.bias)
     if asked.write:
-        card = {"data": "pairs of events of 373 development war reports (FA-KES texts, CC BY 4.0, labels of our own) and of ECB+ (CC BY 3.0)",
+        card = {"data": "pairs of events of development reports: FA-KES (CC BY 4.0, labels of our own) and ECB+ (CC BY 3.0)",
                 "method": "training/link_fit.py: logistic regression, L2, signs held, multiple-instance", "date": "2026-11-25",
                 "held_out": dict(zip(("precision", "recall"), (round(v, 3) for v in held_out[asked.join]), strict=True)),
                 "in_sample": {"precision": round(precision, 3), "recall": round(recall, 3)}}  # fmt: skip
-        row = {"version": "1", "bias": fitted.bias, "join": fitted.join, "keep": fitted.keep, "weights": fitted.weights, "card": card}
+        row = {
+            "version": "1",
+            "bias": fitted.bias,
+            "join": fitted.join,
+            "keep": fitted.keep,
+            "weights": fitted.weights,
+            "card": card,
+        }
         SHIPPED.write_text(json.dumps(row, indent=1) + "\n", encoding="utf-8")
 
 

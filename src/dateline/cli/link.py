@@ -25,7 +25,9 @@ def link(
         Rule | None,
         typer.Option("--rule", help="How claims give one value; kept with the database. [default: representative]"),
     ] = None,
-    rebuild: Annotated[bool, typer.Option("--rebuild", help="Compare everything anew; public ids are kept all the same.")] = False,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="Compare everything anew; public ids are kept all the same.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Link events across reports: one event a real act, every claim kept, its record by a named rule, with grades.

@@ -65,7 +65,9 @@ def _show(table: SourceTable, limit: int) -> None:
     from rich.table import Table
 
     console = Console(width=None if sys.stdout.isatty() else WIDE, highlight=False, markup=False, emoji=False)
-    outlets = Table("outlet", "reports", "events", "shared", "first", "days behind", "copies", "copied by", "quotes", box=box.SIMPLE)
+    outlets = Table(
+        "outlet", "reports", "events", "shared", "first", "days behind", "copies", "copied by", "quotes", box=box.SIMPLE
+    )
     for o in table.outlets[:limit]:
         lag = "" if o.lag is None else f"{o.lag:.1f}"
         quotes = ", ".join(f"{name} {n}" for name, n in o.quotes.most_common(3))

@@ -244,7 +244,7 @@ class _Linking:
 def origins_of(known: Known, copies: Mapping[str, Sequence[str]]) -> Origins:
     """Who the origins are, given what is known of actors and outlets, and (origin, outlet) for each report that is a copy."""
     roots = {copy: root for copy, (root, _) in copies.items()}
-    return Origins(known, roots, {root: outlet for root, outlet in copies.values()})
+    return Origins(known, roots, {root: outlet for root, outlet in copies.values()})  # noqa: C416
 
 
 def _verdict(pair: Pair, home: Mapping[str, int], join: float) -> str:

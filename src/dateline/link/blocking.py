@@ -1,10 +1,10 @@
 """Which pairs of claims are worth scoring: blocks, as SQL over the small claim rows.
 
-A block holds claims that share a key. There are two sorts. *Where and when*: place cell or name, or area, with the days and the kind of
-act; a wide key serves the claims whose day or place is told vaguely or not at all, and under it a pair counts only if one of the two
-is *broad*, that is needs it. *What is said*: two actors, an actor and a figure, a place and either, two words; these need no day and no
-place. A block with more pairs than `LIMITS` allow is hot ("Aleppo, any day of 2016"). A hot block of the first sort is left to
-the keys of the second, that every claim has; a hot one of the second sort is cut by the week of publication. What
+A block holds claims that share a key. There are two sorts. *Where and when*: place cell or name, or area, with the days and the
+kind of act; a wide key serves the claims whose day or place is told vaguely or not at all, and under it a pair counts only if one
+of the two is *broad*, that is needs it. *What is said*: two actors, an actor and a figure, a place and either, two words; these
+need no day and no place. A block with more pairs than `LIMITS` allow is hot ("Aleppo, any day of 2016"). A hot block of the first
+sort is left to the keys of the second, that every claim has; a hot one of the second sort is cut by the week of publication. What
 stays hot after that is counted and reported by `Index.notes`, never dropped in silence.
 """
 
@@ -61,7 +61,13 @@ def said_keys_sql(source: str) -> str:
         *(
             f"SELECT n, hash({8 + i}, x, unnest({right})) AS key FROM (SELECT *, unnest({left}) AS x FROM {source})"
             for i, (left, right) in enumerate(
-                (("who_did", "who_hit"), ("who_did", "figures"), ("who_hit", "figures"), ("places", "figures"), ("places", "who_did"))
+                (
+                    ("who_did", "who_hit"),
+                    ("who_did", "figures"),
+                    ("who_hit", "figures"),
+                    ("places", "figures"),
+                    ("places", "who_did"),
+                )
             )
         ),
     ]

@@ -73,7 +73,9 @@ def cluster(items: Iterable[Item], pairs: Iterable[Pair], join: float, judged: J
     """
     judged = judged or Judgements()
     links, strong = _adjacency(pairs, join)
-    tied = {i for pair in (*strong, *((Pair(*p, 1.0)) for p in (*judged.same, *judged.different))) for i in (pair.left, pair.right)}
+    tied = {
+        i for pair in (*strong, *((Pair(*p, 1.0)) for p in (*judged.same, *judged.different))) for i in (pair.left, pair.right)
+    }
     groups: dict[str, _Group] = {}
     single: list[tuple[str, ...]] = []
     for item in items:

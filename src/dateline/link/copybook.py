@@ -1,4 +1,4 @@
-"""Which reports are copies, kept beside the index: sketches of whole reports in DuckDB, so that new ones meet old ones by a join."""
+"""Which reports are copies, kept beside the index: sketches of reports in DuckDB, so that new ones meet old ones by a join."""
 
 from __future__ import annotations
 
@@ -33,7 +33,9 @@ class CopyBook:
         self._db = db
         self._lookup = lookup
         db.execute("CREATE TABLE IF NOT EXISTS copy_bands (band BIGINT, report VARCHAR)")
-        db.execute("CREATE TABLE IF NOT EXISTS copy_entries (report VARCHAR PRIMARY KEY, published DATE, words INTEGER, outlet VARCHAR)")
+        db.execute(
+            "CREATE TABLE IF NOT EXISTS copy_entries (report VARCHAR PRIMARY KEY, published DATE, words INTEGER, outlet VARCHAR)"
+        )
         db.execute("CREATE TABLE IF NOT EXISTS copy_links (a VARCHAR, b VARCHAR, share DOUBLE)")
 
     def add(self, reports: Iterable[Report], published: Mapping[str, date]) -> set[str]:
@@ -76,7 +78,9 @@ class CopyBook:
 
     def _entries(self, reports: set[str]) -> dict[str, CopyEntry]:
         self._db.register("wanted", pa.table({"report": pa.array(sorted(reports), pa.string())}))
-        rows = self._db.execute("SELECT report, published, words, outlet FROM copy_entries SEMI JOIN wanted USING (report)").fetchall()
+        rows = self._db.execute(
+            "SELECT report, published, words, outlet FROM copy_entries SEMI JOIN wanted USING (report)"
+        ).fetchall()
         self._db.unregister("wanted")
         return {row[0]: CopyEntry(*row) for row in rows}
 
@@ -89,7 +93,8 @@ class CopyBook:
     def _candidates(self, held: Mapping[str, Report]) -> list[tuple[str, str]]:
         self._db.register("new_reports", pa.table({"report": pa.array(list(held), pa.string())}))
         rows = self._db.execute(
-            "SELECT DISTINCT least(x.report, y.report), greatest(x.report, y.report) FROM copy_bands x JOIN copy_bands y USING (band) "
+            "SELECT DISTINCT least(x.report, y.report), greatest(x.report, y.report) "
+            "FROM copy_bands x JOIN copy_bands y USING (band) "
             "WHERE x.report IN (SELECT report FROM new_reports) AND x.report <> y.report ORDER BY 1, 2"
         ).fetchall()
         self._db.unregister("new_reports")

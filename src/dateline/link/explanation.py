@@ -1,4 +1,4 @@
-"""Why a linked event is one event: its claims side by side, how each field came about, the waterfall of each join, what almost joined."""
+"""Why a linked event is one: claims side by side, how each field came about, the waterfall of each join, what almost joined."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ class Explanation:
 def explain_event(
     store: Store, public_id: str, *, rule: MergeRule | None = None, known: Known | None = None, weights: Weights | None = None
 ) -> Explanation | None:
-    """The explanation of a linked event, under `rule` (default: the one that the database was linked with); None if there is none."""
+    """The explanation of a linked event, under `rule` (default: the one the database was linked with); None if there is none."""
     event = store.event(public_id)
     members = store.members(event.id) if event else ()
     chosen: MergeRule = rule or store.setting(RULE_SETTING) or "representative"
@@ -113,8 +113,8 @@ def explain_event(
 def _claims(board: Board) -> tuple[ClaimLine, ...]:
     return tuple(
         ClaimLine(
-            number, claim.report, claim.sources[-1].name, board.published.get(claim.report), origin.name, origin.key, origin.party,
-            claim.status, claim.quote,
+            number, claim.report, claim.sources[-1].name, board.published.get(claim.report), origin.name, origin.key,
+            origin.party, claim.status, claim.quote,
         )
         for number, (claim, origin) in enumerate(zip(board.claims, board.origin, strict=True))
     )  # fmt: skip

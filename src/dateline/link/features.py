@@ -46,7 +46,7 @@ def _toll_ratio(kind: str) -> str:
 READY: Final[dict[str, str]] = {
     "dated": "(a.day_lo IS NOT NULL AND a.day_hi IS NOT NULL AND b.day_lo IS NOT NULL AND b.day_hi IS NOT NULL)",
     "gap": f"CASE WHEN coalesce(a.day_lo, a.day_hi) IS NULL OR coalesce(b.day_lo, b.day_hi) IS NULL THEN NULL ELSE "
-    f"{_gap('coalesce(a.day_lo, -99999)', 'coalesce(a.day_hi, 99999)', 'coalesce(b.day_lo, -99999)', 'coalesce(b.day_hi, 99999)')} END",
+    f"{_gap(*(f'coalesce({side}.day_{end})' for side in 'ab' for end in ('lo, -99999', 'hi, 99999')))} END",
     "blur": "greatest(coalesce(a.day_hi - a.day_lo, 0), coalesce(b.day_hi - b.day_lo, 0))",
     "issued": "abs(a.published - b.published)",
     "reach": f"({_RADIUS.format('a')} + {_RADIUS.format('b')})",
@@ -74,7 +74,8 @@ READY: Final[dict[str, str]] = {
 
 _F = Feature
 FEATURES: Final[tuple[Feature, ...]] = (
-    _F("day_same", "when", "CASE WHEN dated AND gap = 0 AND blur <= 1 THEN 1 ELSE 0 END", "the days agree, both told to a day or two"),
+    _F("day_same", "when", "CASE WHEN dated AND gap = 0 AND blur <= 1 THEN 1 ELSE 0 END",
+       "the days agree, both told to a day or two"),
     _F("day_overlap", "when", "CASE WHEN dated AND gap = 0 AND blur > 1 THEN 1 ELSE 0 END", "the stretches of time overlap"),
     _F("day_blur", "when", "CASE WHEN dated AND gap = 0 THEN ln(1 + blur) ELSE 0 END", "a stretch of time is wide"),
     _F("day_span", "when",
@@ -97,7 +98,8 @@ FEATURES: Final[tuple[Feature, ...]] = (
        "other exact places, and acts of other types"),
     _F("place_inside", "where", "CASE WHEN NOT exact AND NOT same_place AND a.admin1 = b.admin1 THEN 1 ELSE 0 END",
        "one place lies in the area of the other"),
-    _F("area_differs", "where", "CASE WHEN NOT same_place AND NOT coalesce(km <= reach, FALSE) AND a.admin1 <> b.admin1 THEN 1 ELSE 0 END",
+    _F("area_differs", "where",
+       "CASE WHEN NOT same_place AND NOT coalesce(km <= reach, FALSE) AND a.admin1 <> b.admin1 THEN 1 ELSE 0 END",
        "different provinces"),
     _F("country_differs", "where", "CASE WHEN a.country <> b.country THEN 1 ELSE 0 END", "different countries"),
     _F("place_missing", "where", "CASE WHEN coalesce(a.precision, 6) >= 6 OR coalesce(b.precision, 6) >= 6 THEN 1 ELSE 0 END",
@@ -119,7 +121,8 @@ FEATURES: Final[tuple[Feature, ...]] = (
     _F("person_other", "whom",
        "CASE WHEN length(a.persons) > 0 AND length(b.persons) > 0 AND NOT list_has_any(a.persons, b.persons) THEN 1 ELSE 0 END",
        "other persons"),
-    _F("roles_crossed", "who", "CASE WHEN crossed AND NOT did_did AND NOT hit_hit THEN 1 ELSE 0 END", "who acts here is acted upon there"),
+    _F("roles_crossed", "who", "CASE WHEN crossed AND NOT did_did AND NOT hit_hit THEN 1 ELSE 0 END",
+       "who acts here is acted upon there"),
     _F("killed_equal", "toll", "CASE WHEN killed_told AND a.killed_best = b.killed_best AND a.killed_best > 0 "
        "THEN least(ln(1.0 + a.killed_best), 4) ELSE 0 END", "the same number killed (weighed by its size)"),
     _F("killed_near", "toll", "CASE WHEN killed_told AND a.killed_best <> b.killed_best AND killed_apart = 0 THEN 1 ELSE 0 END",
@@ -146,10 +149,14 @@ FEATURES: Final[tuple[Feature, ...]] = (
     _F("one_background", "what", "CASE WHEN a.background <> b.background THEN 1 ELSE 0 END", "background in one report only"),
     _F("words_near", "words", "coalesce(near, 0)", "words shared around the claims"),
     _F("words_copied", "words", "greatest(coalesce(near, 0) - 0.5, 0)", "the words are nearly the same"),
-    _F("words_stock", "words", "CASE WHEN near > 0.5 AND tolls = 0 AND NOT a.main AND NOT b.main AND (a.outlet = b.outlet OR coalesce(issued > 3, FALSE)) "
-       "AND coalesce(whole, 0) < 0.5 THEN 1 ELSE 0 END", "a stock sentence: the same words, no number, in other reports of one outlet or of another week"),
+    _F("words_stock", "words",
+       "CASE WHEN near > 0.5 AND tolls = 0 AND NOT a.main AND NOT b.main "
+       "AND (a.outlet = b.outlet OR coalesce(issued > 3, FALSE)) "
+       "AND coalesce(whole, 0) < 0.5 THEN 1 ELSE 0 END",
+       "a stock sentence: the same words, no number, in other reports of one outlet or of another week"),
     _F("words_whole", "words", "coalesce(whole, 0)", "words shared by the beginnings of the reports"),
-    _F("terms_shared", "words", "CASE WHEN shorter > 0 THEN common / greatest(shorter, 4) ELSE 0 END", "names and numbers shared"),
+    _F("terms_shared", "words", "CASE WHEN shorter > 0 THEN common / greatest(shorter, 4) ELSE 0 END",
+       "names and numbers shared"),
     _F("terms_many", "words", "ln(1 + common)", "how many names and numbers are shared"),
     _F("lead_terms", "words", "ln(1 + leads)", "how many names and numbers the beginnings of the reports share"),
     _F("lead_news", "words", "CASE WHEN a.main AND b.main THEN ln(1 + leads) ELSE 0 END",

@@ -7,8 +7,8 @@ a block that has just become hot, so that adding rows in any order and number of
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple
 from contextlib import contextmanager
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,7 +16,17 @@ import duckdb
 import pyarrow as pa
 
 from dateline.errors import LinkError
-from dateline.link.blocking import DEEPEST, LIMITS, PLACED, SAID, SAID_IN_WEEK, heat_sql, placed_keys_sql, said_keys_sql, weekly_keys_sql
+from dateline.link.blocking import (
+    DEEPEST,
+    LIMITS,
+    PLACED,
+    SAID,
+    SAID_IN_WEEK,
+    heat_sql,
+    placed_keys_sql,
+    said_keys_sql,
+    weekly_keys_sql,
+)
 from dateline.link.clusters import Item, Judgements, Pair
 from dateline.link.features import NAMES
 from dateline.link.rows import COLUMNS, ClaimRow
@@ -24,14 +34,17 @@ from dateline.link.score import Weights, score_sql
 from dateline.link.totals import COVERS
 
 _TYPES: Final[dict[str, pa.DataType]] = {
-    "id": pa.string(), "report": pa.int64(), "outlet": pa.int64(), "anchor_start": pa.int32(), "type": pa.int16(), "family": pa.int16(),
-    "aggregate": pa.bool_(), "background": pa.bool_(), "main": pa.bool_(), "real": pa.bool_(), "city": pa.bool_(), "denied": pa.bool_(),
+    "id": pa.string(), "report": pa.int64(), "outlet": pa.int64(), "anchor_start": pa.int32(), "type": pa.int16(),
+    "family": pa.int16(),
+    "aggregate": pa.bool_(), "background": pa.bool_(), "main": pa.bool_(), "real": pa.bool_(), "city": pa.bool_(),
+    "denied": pa.bool_(),
     "day_lo": pa.int32(), "day_hi": pa.int32(), "published": pa.int32(), "latitude": pa.float64(), "longitude": pa.float64(),
     "precision": pa.int16(), "admin1": pa.int64(), "country": pa.int64(), "weapons": pa.int32(), "outcome": pa.int16(),
     "blocks": pa.list_(pa.int16()),
     **{f"{toll}_{end}": pa.int32() for toll in ("killed", "wounded") for end in ("low", "best", "high")},
     **{name: pa.list_(pa.int64()) for name in
-       ("places", "who_did", "who_hit", "persons", "kin", "camps_did", "camps_hit", "figures", "origins", "terms", "lead", "bands")},
+       ("places", "who_did", "who_hit", "persons", "kin", "camps_did", "camps_hit", "figures", "origins",
+        "terms", "lead", "bands")},
     **{f"{name}{n}": pa.uint64() for name in ("near", "whole") for n in range(4)},
 }  # fmt: skip
 _SCHEMA: Final = pa.schema([(name, _TYPES[name]) for name in COLUMNS])
@@ -136,7 +149,10 @@ class Index:
 
     def _any_cooled(self) -> bool:
         for level in range(DEEPEST + 1):
-            rows = f"(SELECT k.* FROM keys k SEMI JOIN cooled USING (key, level) SEMI JOIN heat USING (key, level) WHERE level = {level})"
+            rows = (
+                "(SELECT k.* FROM keys k SEMI JOIN cooled USING (key, level) SEMI JOIN heat USING (key, level) "
+                f"WHERE level = {level})"
+            )
             hot = self._number(f"SELECT count(*) FROM heat SEMI JOIN cooled USING (key, level) WHERE level = {level}")
             still = self._number(f"SELECT count(*) FROM ({heat_sql(rows)}) WHERE pairs > {LIMITS[level]}")
             if still < hot:
@@ -170,7 +186,8 @@ class Index:
     def _cut(self) -> None:
         """Give the rows of hot blocks of what is said, as far as they have none yet, keys that tell the week too."""
         chosen = (
-            f"(SELECT k.key, k.broad, c.* FROM keys k JOIN claims c USING (n) WHERE k.level = {SAID} AND k.key IN (SELECT key FROM newly) "
+            f"(SELECT k.key, k.broad, c.* FROM keys k JOIN claims c USING (n) WHERE k.level = {SAID} "
+            "AND k.key IN (SELECT key FROM newly) "
             f"UNION ALL SELECT f.key, f.broad, c.* FROM fresh f JOIN claims c USING (n) WHERE f.key IN "
             f"(SELECT key FROM heat WHERE level = {SAID} EXCEPT SELECT key FROM newly))"
         )
@@ -251,10 +268,13 @@ class Index:
         self._fill("same_left", [p[0] for p in same])
         self._fill("same_right", [p[1] for p in same])
         self._db.execute(
-            "CREATE OR REPLACE TEMP TABLE strong AS SELECT a, b FROM pairs WHERE p >= $join UNION ALL SELECT x.n, y.n FROM same_left l "
+            "CREATE OR REPLACE TEMP TABLE strong AS SELECT a, b FROM pairs WHERE p >= $join "
+            "UNION ALL SELECT x.n, y.n FROM same_left l "
             "JOIN same_right r USING (i) JOIN claims x ON x.id = l.id JOIN claims y ON y.id = r.id", {"join": self.weights.join}
         )  # fmt: skip
-        self._db.execute("CREATE OR REPLACE TEMP TABLE reached AS SELECT n FROM touched UNION SELECT n FROM claims JOIN named USING (id)")
+        self._db.execute(
+            "CREATE OR REPLACE TEMP TABLE reached AS SELECT n FROM touched UNION SELECT n FROM claims JOIN named USING (id)"
+        )
         self._db.execute("CREATE OR REPLACE TEMP TABLE edge AS SELECT * FROM reached")
         while self._number("SELECT count(*) FROM edge"):
             self._db.execute(
@@ -268,9 +288,9 @@ class Index:
     def touch(self, where: str, values: Sequence[str] | Sequence[int]) -> None:
         """Have the rows whose column `where` is one of `values` clustered again."""
         kind = pa.string() if where == "id" else pa.int64()
-        self._db.register("asked", pa.table({where: pa.array(values, kind)}))
-        self._db.execute(f"INSERT INTO touched SELECT DISTINCT n FROM claims SEMI JOIN asked USING ({where})")
-        self._db.unregister("asked")
+        self._db.register("touching", pa.table({where: pa.array(values, kind)}))
+        self._db.execute(f"INSERT INTO touched SELECT DISTINCT n FROM claims SEMI JOIN touching USING ({where})")
+        self._db.unregister("touching")
 
     def touch_all(self) -> None:
         """Have every row clustered again."""

@@ -1,6 +1,7 @@
 """Many claims, one record: the merge rules of codebook section 5, field by field, over independent origins.
 
-`merge` is a pure function of the members, the rule and what is known of origins; another rule is another call, and rewrites nothing.
+`merge` is a pure function of the members, the rule and what is known of origins; another rule is another call,
+and rewrites nothing.
 """
 
 from __future__ import annotations

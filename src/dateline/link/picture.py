@@ -16,10 +16,12 @@ _RING: Final = 250
 def draw(table: SourceTable) -> str:
     """An SVG document. A dot grows with the events that an outlet tells, a line with those that two tell both; a broken line
     means that one copied the other's text at least once."""
-    shown = [o for o in table.outlets[:MOST]]
+    shown = list(table.outlets[:MOST])
     at = {o.name: _point(n, len(shown)) for n, o in enumerate(shown)}
     lines = [
-        _line(at[a.left], at[a.right], a.events, a.copies > 0) for a in reversed(table.agreements) if a.left in at and a.right in at
+        _line(at[a.left], at[a.right], a.events, a.copies > 0)
+        for a in reversed(table.agreements)
+        if a.left in at and a.right in at
     ]
     dots = [_dot(at[o.name], o.events, o.name, o.first) for o in shown]
     title = "<title>Outlets that tell the same events</title>"

@@ -64,7 +64,12 @@ def terms(text: str, commonplace: frozenset[str] = frozenset()) -> tuple[int, ..
     found: dict[int, None] = {}
     for word in _WORD.findall(text):
         low = word.lower()
-        if (word[0].isupper() or word.isdigit()) and low not in _DULL and low not in commonplace and len(word) > 1:
+        if (
+            (word[0].isupper() or word.isdigit())
+            and low not in _DULL
+            and low not in commonplace
+            and (len(word) >= _SHORTEST or word.isdigit())
+        ):
             found.setdefault(stable_hash(low))
     return tuple(found)[:MOST_TERMS]
 
