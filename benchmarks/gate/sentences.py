@@ -2,9 +2,10 @@
 
 Gold rows are those of ``sentences/*.jsonl``. A gold event counts if its act is in the codebook: `types_of` gives the types that
 are right for it, or none. It is right if some coded event of one of these types has the gold's source among its initiators,
-sides and mediators and the gold's target among its targets, sides and mediators, or either in its place; ends that the gold leaves open
-are not asked for, nor whom a protest is against, who by the codebook is no target. PLOVER names its ends in the text's own words: one shared word of content is enough. The others give codes:
-the first three letters are a country, or, of made-up countries, the beginning of the name.
+sides and mediators and the gold's target among its targets, sides and mediators, or either in its place. Ends that the gold
+leaves open are not asked for, nor whom a protest is against, who by the codebook is no target. PLOVER names its ends in the
+text's own words: one shared word of content is enough. The others give codes: the first three letters are a country, or, of
+made-up countries, the beginning of the name.
 """
 
 from __future__ import annotations

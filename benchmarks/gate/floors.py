@@ -1,0 +1,96 @@
+"""Scores that may not be lost: pinned figures of quick parts, each with a digest of its corpus.
+
+    python -m benchmarks.gate.floors            check
+    python -m benchmarks.gate.floors --pin      raise the floors to a margin under what is reached now
+    python -m benchmarks.gate.floors --pin --lower "REASON"
+
+A floor is never lowered silently: `--lower` takes the reason, which is kept in ``benchmarks/floors.json`` beside the floor.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, Final
+
+from benchmarks.gate.coded import code
+from benchmarks.gate.data import ROOT, digest, report_of, syrian_gazetteer
+from benchmarks.gate.sets import Part, gold_parts, report_id, type_parts
+
+from dateline.coding import Coder
+from dateline.config import Config
+
+FILE: Final = ROOT / "benchmarks" / "floors.json"
+MARGIN: Final = 0.01
+TYPES_SAMPLE: Final = 80
+FIGURES: Final = {
+    "aleppo": ("overall", "events"),
+    "variants": ("overall", "events"),
+    "gold fakes": ("overall", "events", "figures", "place", "sources"),
+    "types": ("accuracy", "detected"),
+}
+
+
+def quick_parts() -> Iterator[Part]:
+    """The parts that tests measure: tuned-on ones only, so that nobody tunes on a part that is kept."""
+    yield from (part for part in gold_parts() if not part.aside)
+    types = next(part for part in type_parts() if not part.aside)
+    sample = f"first {TYPES_SAMPLE} of the {types.part}"
+    yield Part(types.set, sample, False, types.files, types.gold[:TYPES_SAMPLE], types.prepare, report_id)
+
+
+@cache
+def coder() -> Coder:
+    return Coder(Config(gazetteer=syrian_gazetteer(ROOT / "build" / "gate")))
+
+
+def reached(part: Part) -> dict[str, float]:
+    """The figures of a part that have floors."""
+    units, measure = part.measure(code(coder(), [report_of(row) for row in part.gold]).events)
+    found = measure(units)
+    return {name: round(found[name], 4) for name in FIGURES[part.set]}
+
+
+def pinned() -> dict[str, Any]:
+    floors: dict[str, Any] = json.loads(FILE.read_text("utf-8")) if FILE.exists() else {}
+    return floors
+
+
+def below(found: Mapping[str, float], floor: Mapping[str, float]) -> dict[str, tuple[float, float]]:
+    """The figures under their floors: reached and wanted."""
+    return {name: (found[name], wanted) for name, wanted in floor.items() if found[name] < wanted}
+
+
+def raised(old: Mapping[str, Any] | None, found: Mapping[str, float], corpus: str, reason: str | None) -> dict[str, Any]:
+    """The new entry of a part. Without a reason no floor sinks, unless the corpus is another one."""
+    new = {name: round(value - MARGIN, 4) for name, value in found.items()}
+    same = old is not None and old["corpus"] == corpus
+    if old is not None and same and reason is None:
+        new = {name: max(value, old["floors"].get(name, 0.0)) for name, value in new.items()}
+    entry = {"corpus": corpus, "floors": new}
+    return entry | ({"lowered": [*(old or {}).get("lowered", []), reason]} if reason else {})
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pin", action="store_true", help="write the floors")
+    parser.add_argument("--lower", metavar="REASON", help="let floors sink, for this reason")
+    given = parser.parse_args()
+    floors, failed = pinned(), False
+    for part in quick_parts():
+        found = reached(part)
+        name = f"{part.set}: {part.part}"
+        under = below(found, floors.get(name, {}).get("floors", {}))
+        print(f"{name:44} {found}" + (f"  BELOW {under}" if under else ""))
+        failed |= bool(under)
+        floors[name] = raised(floors.get(name), found, digest(part.files), given.lower)
+    if given.pin:
+        FILE.write_text(json.dumps(floors, indent=1) + "\n", encoding="utf-8")
+    return int(failed and not given.pin)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
