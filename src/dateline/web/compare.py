@@ -11,8 +11,14 @@ from dateline.web.table import chain_words
 
 Json = dict[str, Any]
 
-SAME, FITS, DIFFERS, SILENT = "same", "fits", "differs", "silent"
-VERDICT_WORDS: Final = {SAME: "agrees", FITS: "fits, less exact", DIFFERS: "differs", SILENT: "does not say"}
+SAME, FITS, RELATED, DIFFERS, SILENT = "same", "fits", "related", "differs", "silent"
+VERDICT_WORDS: Final = {
+    SAME: "agrees",
+    FITS: "fits, less exact",
+    RELATED: "a related type",
+    DIFFERS: "differs",
+    SILENT: "does not say",
+}
 
 
 def side_by_side(event: Json, parts: Sequence[Json]) -> Json:
@@ -50,7 +56,7 @@ def _act(event: Json, part: Json) -> Json:
     if denied:
         return _cell(wording.act_words(part), DIFFERS)
     family = part["type"].partition(".")[0] == event["type"].partition(".")[0]
-    return _cell(wording.act_words(part), SAME if part["type"] == event["type"] else FITS if family else DIFFERS)
+    return _cell(wording.act_words(part), SAME if part["type"] == event["type"] else RELATED if family else DIFFERS)
 
 
 def _set(record: Json, roles: Sequence[str]) -> set[str]:
