@@ -117,3 +117,35 @@ def test_actors_shared_spelling_goes_to_the_country_of_the_report(read: Read) ->
     colombia = mentions(read, "In Colombia, the ELN blew up a pipeline near the Colombian town.")
     bolivia = mentions(read, "In Bolivia, the ELN blew up a pipeline near the Bolivian town.")
     assert (colombia["the ELN"].actor, bolivia["the ELN"].actor) == ("eln-colombia", "eln-bolivia")
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "actor"),
+    [
+        ("A former al Qaeda affiliate the Islamic State fled.", "A former al Qaeda affiliate the Islamic State", "islamic-state"),
+        ("They met al Qaedas Syrian branch the Nusra Front.", "al Qaedas Syrian branch the Nusra Front", "al-nusra-front"),
+        ("Troops of Libya's Government of National Accord fled.", "Troops of Libya's Government of National Accord",
+         "government-of-national-accord"),
+    ],
+)  # fmt: skip
+def test_actors_description_with_its_name(read: Read, text: str, phrase: str, actor: str) -> None:
+    assert mentions(read, text)[phrase].actor == actor
+
+
+def test_actors_list_without_commas_hangs_by_its_last_name(read: Read) -> None:
+    parsed = read("Clashes between Hamas Hezbollah and the Taliban went on.")
+    found = {m.actor: m.head for m in find_actors(parsed, load_actors())}
+    assert found["hamas"] == found["hezbollah"]
+
+
+def test_actors_places_are_no_persons(read: Read) -> None:
+    found = mentions(read, "They shelled the town of Tal Hisan. Troops left Tal Hisan for Ras Marun.")
+    assert not [m for m in found.values() if m.category == "person"]
+
+
+def test_actors_headline_without_a_stop_ends_at_its_noun(read: Read) -> None:
+    assert "30 government fighters" in mentions(read, "Bomb in Syria kills 30 government fighters Monitoring group")
+
+
+def test_actors_troops_leave_a_country_that_is_not_theirs(read: Read) -> None:
+    assert mentions(read, "The withdrawal of troops from Syria began.")["troops"].actor is None

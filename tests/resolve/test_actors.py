@@ -95,3 +95,49 @@ def test_actors_armed(actor: str, name: str) -> None:
     found = load_actors().get(actor)
     assert found is not None
     assert resolver.armed(ResolvedActor(found.name, actor, found.kind, "actor.name")).name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "name"),
+    [
+        ("Coalition warplanes bombed a school in Sanaa, Yemen.", "Coalition warplanes", "Saudi-led coalition"),
+        ("The jets of the Western coalition struck a depot in Syria.", "The jets of the Western coalition", "US-led coalition"),
+        ("Warplanes of the regime bombed a market in Syria.", "Warplanes of the regime", "Syrian government forces"),
+        ("The US-led coalition spoke of Syria. U.S. airstrikes killed two.", "U.S.", "US-led coalition"),
+        ("In Ukraine the Donetsk People's Republic spoke. Separatist forces fired.", "Separatist forces",
+         "Donetsk People's Republic forces"),
+        ("The Lebanese army fired. An army patrol was hit near Syria.", "An army patrol", "Lebanese armed forces"),
+        ("The Islamic State group said that two of its men did it in Iraq.", "two of its men", "Islamic State"),
+        ("In Nigeria, Boko Haram fled. The insurgents lost a base.", "The insurgents", "Boko Haram"),
+        ("The American president called all his country's troops home from Syria.", "all his country's troops",
+         "United States armed forces"),
+        ("The Peshmerga fought ISIL in Iraq. The Peshmerga struck the group's base.", "the group", "Islamic State"),
+        ("In Yemen, Saudi-backed forces attacked the Houthis.", "Saudi-backed forces", "Saudi-backed forces"),
+    ],
+)  # fmt: skip
+def test_actors_owner_and_side(text: str, phrase: str, name: str) -> None:
+    assert resolved(text)[phrase].name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "phrase", "name"),
+    [
+        ('"If our soldiers take the hill, we win," a Malian officer said.', None, "our soldiers", "Malian armed forces"),
+        ("Hamas and the army fought. The resistance took a hill in Lebanon.", "Al-Manar", "The resistance", "Hezbollah"),
+        ("The Free Syrian Army and the YPG met in Syria. The YPG shot. The terrorists fled.", "Anadolu", "The terrorists", "YPG"),
+        ("In Yemen, Saudi-backed forces attacked. The mercenaries fled.", "Al-Masirah", "The mercenaries", "Saudi-backed forces"),
+    ],
+)
+def test_actors_side_of_who_speaks(text: str, source: str | None, phrase: str, name: str) -> None:
+    assert resolved(text, source)[phrase].name == name
+
+
+def test_actors_gunmen_of_another_act_stay_unidentified() -> None:
+    found = resolved("JNIM attacked a post in Mali. JNIM left. A bridge fell. Later, gunmen abducted a nurse.")
+    assert found["gunmen"].name == "unidentified armed group"
+
+
+def test_actors_government_by_hand_fights_with_its_forces() -> None:
+    resolver = ActorResolver(load_actors(), load_outlets())
+    found = resolved("In Libya, GNU troops and the Government of National Accord attacked.")
+    assert resolver.armed(found["the Government of National Accord"]).name == "Government of National Accord forces"

@@ -205,12 +205,19 @@ class Phrases:
         """Whether the word before a phrase belongs to it."""
         if self.words[i] in EDGES and not self.hyphen(i):
             return False
+        if self.tags[i] == "POS" and self._rules(i - 1):
+            return self._hangs(i - 1, head)
         hyphen = self.hyphen(i + 1)
         if self.tags[i] not in LEFT_TAGS and not (self.words[i] in ("so", "self") and hyphen):
             return False
         if (self.tags[i] in ("VBN", "VBG") and self.deps[i] not in MODIFYING) or self.breaks_after(i):
             return False
         return hyphen or self._hangs(i, head) or i + 1 in self.hit_at
+
+    def _rules(self, i: int) -> bool:
+        """Whether a possessor is a government or a country: "the regime's air force", "his country's troops"."""
+        found = self.nouns.get(i)
+        return self.words[i] == "country" or (found is not None and found[1].category == "government")
 
     def _hangs(self, i: int, head: int) -> bool:
         """Whether a token hangs, over tokens to its right, on the noun."""

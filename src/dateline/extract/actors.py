@@ -118,9 +118,9 @@ class _Search:
         for phrase in modifiers:
             if phrase.head in self.covered:
                 continue
-            if phrase.noun.category in BORNE:
+            for mention in self._modifier_mention(phrase):
                 self.covered |= phrase.absorbed
-            yield from self._modifier_mention(phrase)
+                yield mention
 
     def _gathers(self, end: int) -> bool:
         """Whether a noun only counts the next: "bodies of four children", "members of the Islamic Front"."""
@@ -187,10 +187,13 @@ class _Search:
             return None
         for i in range(phrase.end + 1, min(phrase.end + 6, len(words))):
             found = self.phrases.nouns.get(i)
-            if found is not None and (found[1].category == "government" or found[1].word == "coalition"):
+            if found is not None and not self._says(i + 1, "'s", "’s"):
                 owner = self.phrases.build(i)
+                rules = found[1].category == "government" or owner.stance == "government"
+                if not rules and found[1].word != "coalition":
+                    return None
                 self.covered |= owner.absorbed
-                return replace(owner, stance="government" if found[1].category == "government" else None)
+                return replace(owner, stance="government" if rules else None)
             if self.phrases.tags[i] not in LEFT_TAGS:
                 return None
         return None

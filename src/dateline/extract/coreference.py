@@ -104,6 +104,7 @@ class Discourse:
     def before(self, mention: ActorMention) -> list[Known]:
         """What is named before a mention, within reach, nobody that stands on the other side of its own act."""
         here = self.parsed.sentence_of[mention.head]
+        others = {k.actor for k in self.known if k.sentence == here and self.opposed(mention, k.mention)}
         return [
             k
             for k in self.known
@@ -111,7 +112,7 @@ class Discourse:
             and k.mention.end <= mention.start
             and k.mention.use != "supporter"
             and not (k.mention.use == "modifier" and k.mention.form == "demonym")
-            and not self.opposed(mention, k.mention)
+            and k.actor not in others
         ]
 
     def opposed(self, mention: ActorMention, other: ActorMention) -> bool:

@@ -42,6 +42,7 @@ SEPARATIST: Final = frozenset({"separatist", "separatists", "secessionist", "sec
 CULPRITS: Final = frozenset({"perpetrator", "killer", "murderer", "suspect", "criminal", "thug", "gangster", "captor"})
 HIRED: Final = frozenset({"mercenary", "hireling", "invader", "aggressor", "occupier"})
 DATELINE: Final = 30  # tokens at the head of a report in which a date line may stand
+RANK_AND_FILE: Final = frozenset({"soldier", "serviceman", "officer", "troop", "trooper", "conscript"})
 ARMY: Final = frozenset({"army", "military"})
 ALLIES: Final = frozenset({"ally", "partner", "affiliate"})
 
@@ -284,6 +285,8 @@ class _Reading:
                 return None
             return ResolvedActor(f"allies of {owner.name}", None, "armed_group", "actor.allies", None, owner.antecedent)
         led = leads(self.actors.get(owner.actor), self.day) if owner.kind == "person" else owner.actor
+        if led is None and owner.antecedent is not None and mention.category in ("troops", "government"):
+            led = self.mentions[owner.antecedent].country
         if led is None:
             return self._state(mention) if owner.kind == "person" and mention.category in ("troops", "government") else None
         iso = led.partition(".")[0]
@@ -336,6 +339,10 @@ class _Reading:
             last = [k for k in self.discourse.before(mention) if k.actor.endswith(".forces") and self._near(mention, k, 2)]
             if last and (armys or head_word(mention, self.doc) in ("troop", "force", "soldier", "navy")):
                 return self._as(last[-1].index, "actor.definite")
+        if mention.category == "troops" and mention.stance is None and head_word(mention, self.doc) in RANK_AND_FILE:
+            near = [k for k in self.discourse.before(mention) if k.actor.endswith(".forces") and self._near(mention, k, 0)]
+            if len({k.actor for k in near}) == 1:
+                return self._as(near[-1].index, "actor.sentence")
         if self.theatre is None:
             return ResolvedActor(plain_words(mention, self.parsed), None, "state", "actor.state.unknown_country")
         return self._named(f"{self.theatre}.{part}", "actor.theatre")
