@@ -53,7 +53,16 @@ def _phrase(parsed: Parsed, known: FateWords, i: int) -> Cue | None:
     if hit:
         return Cue(i, i, hit[0], hit[1], "before", parsed.lemmas[i])
     hit = known.after.at(parsed.lowers, i)
-    return Cue(i, i, hit[0], hit[1], "after", parsed.lemmas[i]) if hit else None
+    if hit is None:
+        return None
+    form: Form = "active" if _has_object(parsed, i, hit[0]) else "after"
+    return Cue(i, i, hit[0], hit[1], form, parsed.lemmas[i])
+
+
+def _has_object(parsed: Parsed, i: int, end: int) -> bool:
+    """Whether the words of a set phrase take an object after them: "shot dead three men", not "three men shot dead"."""
+    after = range(end, min(end + 8, len(parsed.heads)))
+    return parsed.tags[i][0] == "V" and any(parsed.deps[j] == "dobj" and i <= parsed.heads[j] < end for j in after)
 
 
 def _word(parsed: Parsed, known: FateWords, i: int, start: int, end: int) -> Cue | None:
