@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from spacy.tokens import Doc, Token
@@ -44,13 +44,17 @@ class Scene:
         self.low = [t.text.lower().strip(".") for t in doc]
         self.plain = {t.text for t in doc if t.text.islower()}
         self.first = {s.start for s in doc.sents}
-        self.shout = [self._shouts(s.start, s.end) for s in doc.sents for _ in s]
+        self.shout = self._by_token(self._shouts)
         self.genitives: set[int] = set()
         if gazetteer is not None:
             self.genitives = {i for i, t in enumerate(doc) if self._lost_genitive(t, gazetteer)}
         self.surnames = {e[-1].text for e in doc.ents if e.label_ == "PERSON" and self._full_name(e.start, e.end)}
-        self.titled = [self._titled(s.start, s.end) for s in doc.sents for _ in s]
+        self.titled = self._by_token(self._titled)
         self.countries = self._countries()
+
+    def _by_token(self, ask: Callable[[int, int], bool]) -> list[bool]:
+        """The answer for each sentence, at each of its tokens; asked once a sentence."""
+        return [answer for s in self.doc.sents for answer in [ask(s.start, s.end)] * len(s)]
 
     def _full_name(self, start: int, end: int) -> bool:
         """Whether a person that the language model saw has a first and a last name, and no part that places have."""
