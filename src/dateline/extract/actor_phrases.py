@@ -9,6 +9,7 @@ from typing import Final
 
 from spacy.tokens import Doc
 
+from dateline.extract.actor_entities import TIME_WORDS
 from dateline.extract.actor_names import EDGES, Hit
 from dateline.knowledge.nouns import BORNE, Noun, load_nouns
 from dateline.language.parsed import Parsed
@@ -203,7 +204,7 @@ class Phrases:
 
     def _is_part(self, i: int, head: int) -> bool:
         """Whether the word before a phrase belongs to it."""
-        if self.words[i] in EDGES and not self.hyphen(i):
+        if (self.words[i] in EDGES and not self.hyphen(i)) or self.words[i] in TIME_WORDS:
             return False
         if self.tags[i] == "POS" and self._rules(i - 1):
             return self._hangs(i - 1, head)

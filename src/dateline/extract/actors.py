@@ -109,7 +109,8 @@ class _Search:
             if noun.category in ("people", "groups", "fighters", "civilians", "vehicles") and self._gathers(end):
                 continue
             phrase = self.phrases.build(end)
-            (modifiers if self.phrases.modified(end) is not None else heads).append(phrase)
+            stands = self.phrases.modified(end) is None or self._name_after(phrase) is not None
+            (heads if stands else modifiers).append(phrase)
         for phrase in heads:
             if phrase.noun.category in (*BORNE, "civilians", "people", "protesters") or self._named_body(phrase):
                 self.covered |= phrase.absorbed
@@ -150,6 +151,7 @@ class _Search:
         if named is not None:
             start, end = self._described_from(phrase), named.end
             self.covered.update(range(start, end))
+            head = root_of(self.doc, start, end)
             phrase = replace(phrase, actor=named.actor, country=None, stance=None)
         elif owner is not None:
             end = owner.end
@@ -236,10 +238,15 @@ class _Search:
         for i in range(at + 1, min(at + 7, len(words))):
             hit = self.phrases.hit_at.get(i)
             if hit is not None and not self._possessor(hit):
-                return hit if self._owns(hit, phrase, loyal) else None
+                return hit if self._owns(hit, phrase, loyal) else self._described(i)
             if hit is None and self.phrases.tags[i] not in LEFT_TAGS and words[i] not in ("-", "so", '"'):
                 return None
         return None
+
+    def _described(self, at: int) -> Hit | None:
+        """The name at the end of a description that begins at a token: "fighters of al-Qaeda's branch the Nusra Front"."""
+        ends = (i for i in range(at, min(at + 6, len(self.doc))) if i in self.phrases.nouns)
+        return next((hit for i in ends if (hit := self._name_after(self.phrases.build(i))) is not None), None)
 
     def _possessor(self, hit: Hit) -> bool:
         """Whether a state's name only says where another name belongs: "troops of Libya's Government of National Accord"."""
