@@ -123,13 +123,15 @@ FEATURES: Final[tuple[Feature, ...]] = (
        "other persons"),
     _F("roles_crossed", "who", "CASE WHEN crossed AND NOT did_did AND NOT hit_hit THEN 1 ELSE 0 END",
        "who acts here is acted upon there"),
-    _F("killed_equal", "toll", "CASE WHEN killed_told AND a.killed_best = b.killed_best AND a.killed_best > 0 "
+    _F("killed_equal", "toll",
+       "CASE WHEN killed_told AND a.killed_best = b.killed_best AND a.killed_best > 0 AND list_has_any(a.figures, b.figures) "
        "THEN least(ln(1.0 + a.killed_best), 4) ELSE 0 END", "the same number killed (weighed by its size)"),
     _F("killed_near", "toll", "CASE WHEN killed_told AND a.killed_best <> b.killed_best AND killed_apart = 0 THEN 1 ELSE 0 END",
        "numbers killed that can both be true"),
     _F("killed_differs", "toll", "CASE WHEN killed_told AND killed_apart > 0 THEN least(killed_apart, 3) ELSE 0 END",
        "numbers killed that differ"),
-    _F("wounded_equal", "toll", "CASE WHEN wounded_told AND a.wounded_best = b.wounded_best AND a.wounded_best > 0 "
+    _F("wounded_equal", "toll",
+       "CASE WHEN wounded_told AND a.wounded_best = b.wounded_best AND a.wounded_best > 0 AND list_has_any(a.figures, b.figures) "
        "THEN least(ln(1.0 + a.wounded_best), 4) ELSE 0 END", "the same number wounded"),
     _F("wounded_differs", "toll", "CASE WHEN wounded_told AND wounded_apart > 0 THEN least(wounded_apart, 3) ELSE 0 END",
        "numbers wounded that differ"),

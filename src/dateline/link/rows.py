@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from dateline.link.bounds import block_codes, bounds
 from dateline.link.kinship import Kinship, NoKinship
-from dateline.link.words import Sketch, content_words, sketch, stable_hash, terms, window, words_of
+from dateline.link.words import Sketch, content_words, plain_words, sketch, stable_hash, terms, window, words_of
 from dateline.records.event import Event
 from dateline.records.figure import Figure
 from dateline.records.participant import Participant
@@ -25,6 +25,7 @@ _UNREAL: Final = frozenset({"planned", "threatened", "hypothetical"})
 _NAMELESS: Final = frozenset({GENERIC_ARMED_GROUP, "unknown", "civilians", "people", ""})
 _FORCE_KINDS: Final = frozenset({"state", "armed_group", "organization", "person", "unknown"})
 _LEAD: Final = 700
+_VAGUE: Final = frozenset({2, 3, 6, 10, 12, 20, 36, 100, 300, 1000, 10000})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,7 @@ def row_of(event: Event, report: Report | None = None, kinship: Kinship | None =
     day = event.date.earliest or event.date.latest
     did, hit = _sides(event)
     kin = kinship or NoKinship()
+    dull = kin.commonplace | plain_words(report.text if report else text)
     killed, wounded = _toll(event.figures, "killed"), _toll(event.figures, "wounded")
     issued = published or (report.published if report else None)
     return ClaimRow(
@@ -130,12 +132,12 @@ def row_of(event: Event, report: Report | None = None, kinship: Kinship | None =
         camps_hit=_unique(stable_hash(c) for p in hit for c in kin.camps(_label(p), day)),
         killed_low=killed[0], killed_best=killed[1], killed_high=killed[2],
         wounded_low=wounded[0], wounded_best=wounded[1], wounded_high=wounded[2],
-        figures=_unique(stable_hash(f"{f.kind}:{f.best}") for f in event.figures if f.best),
+        figures=_unique(stable_hash(f"{f.kind}:{f.best}") for f in event.figures if f.best and not _vague(f)),
         weapons=sum(1 << n for n in {WEAPON_KINDS.index(w.kind) for w in event.weapons}),
         outcome=OUTCOMES.index(event.outcome) if event.outcome else None,
         origins=_unique(stable_hash(_said_by(c.sources[0].name)) for c in event.claims if len(c.sources) > 1),
-        terms=terms(text, kin.commonplace),
-        lead=terms(_lead(report), kin.commonplace) if report else (),
+        terms=terms(text, dull),
+        lead=terms(_lead(report), dull, numbers=False) if report else (),
         bands=near.bands if near else (),
         **_sketch("near", near),
         **_sketch("whole", whole),
@@ -208,6 +210,11 @@ def _persons(participants: Sequence[Participant]) -> tuple[int, ...]:
 
 def _said_by(name: str) -> str:
     return name.casefold().removeprefix("the ")
+
+
+def _vague(figure: Figure) -> bool:
+    """Whether a number stands for "dozens", "hundreds" and the like: two of them are equal by the coding rule only."""
+    return figure.high is None and figure.best in _VAGUE
 
 
 def _toll(figures: Sequence[Figure], kind: str) -> tuple[int | None, int | None, int | None]:

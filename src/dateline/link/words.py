@@ -8,6 +8,7 @@ pair scores the same whenever it is compared.
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -22,6 +23,7 @@ WINDOW_AFTER: Final = 280
 MOST_TERMS: Final = 24
 _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SHORTEST: Final = 3
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _STOP_FILE: Final = files(__package__).joinpath("stopwords.txt").read_text(encoding="utf-8")
 _FUNCTION, _, _MONTHS = _STOP_FILE.partition("[function]")[2].partition("[calendar]")
 _STOP: Final = frozenset(_FUNCTION.split())
@@ -56,22 +58,24 @@ def content_words(text: str) -> set[str]:
     return {w for w in words if w not in _STOP and (len(w) >= _SHORTEST or w.isdigit())}
 
 
-def terms(text: str, commonplace: frozenset[str] = frozenset()) -> tuple[int, ...]:
-    """Hashes of the names and numbers of `text` (capitalised words and digits, no calendar words), at most `MOST_TERMS`.
+def terms(text: str, dull: Container[str] = frozenset(), *, numbers: bool = True) -> tuple[int, ...]:
+    """Hashes of the names and numbers of `text` (capitals and digits; no calendar words, no years), at most `MOST_TERMS`.
 
-    `commonplace` are words, in lower case, that tell nothing in reports of war, such as parts of actors' names.
+    `dull` are words, in lower case, that tell nothing: parts of actors' names, and words that are no names, see `plain_words`.
     """
     found: dict[int, None] = {}
     for word in _WORD.findall(text):
         low = word.lower()
-        if (
-            (word[0].isupper() or word.isdigit())
-            and low not in _DULL
-            and low not in commonplace
-            and (len(word) >= _SHORTEST or word.isdigit())
-        ):
+        name = word[0].isupper() and len(word) >= _SHORTEST
+        number = numbers and word.isdigit() and not _YEAR.fullmatch(word)
+        if (name or number) and low not in _DULL and low not in dull:
             found.setdefault(stable_hash(low))
     return tuple(found)[:MOST_TERMS]
+
+
+def plain_words(text: str) -> frozenset[str]:
+    """The words that a text also has without a capital: in a headline with capitals throughout they are no names."""
+    return frozenset(word for word in _WORD.findall(text) if word[0].islower())
 
 
 def sketch(words: set[str]) -> Sketch | None:
