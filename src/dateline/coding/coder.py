@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
@@ -40,7 +40,7 @@ from dateline.language.parsed import Parsed
 from dateline.language.pipeline import load_model, parse
 from dateline.language.view import View
 from dateline.readers.furniture import find_breaks, find_furniture
-from dateline.records import Choice, CodedReport, Event, Evidence, PassedOver, Report, Source
+from dateline.records import Choice, CodedReport, Event, Evidence, PassedOver, Report, Source, Span
 from dateline.records.mentions import ActorMention, PlaceExpression
 from dateline.records.vocabulary import ReportOutcome
 from dateline.resolve.actors import ActorResolver
@@ -50,6 +50,16 @@ from dateline.resolve.publication import find_publication, infer_publication
 VERSION: Final = "0.1.0"
 BATCH: Final = 16
 CODED_LANGUAGES: Final = frozenset({"en"})
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A report ready for the language pass: its view, its language, and the page furniture that the view leaves out."""
+
+    report: Report
+    view: View
+    language: str | None
+    furniture: tuple[tuple[Span, str], ...]
 
 
 class Coder:
@@ -74,20 +84,21 @@ class Coder:
         waiting = iter(reports)
         while chunk := list(islice(waiting, BATCH)):
             prepared = [self._prepare(report) for report in chunk]
-            parsed = parse(self._model, [p for p in prepared if not isinstance(p, CodedReport)], BATCH)
+            ready = [(p.report, p.view) for p in prepared if isinstance(p, Prepared)]
+            parsed = parse(self._model, ready, BATCH)
             for item in prepared:
-                yield item if isinstance(item, CodedReport) else self._guarded(next(parsed))
+                yield self._guarded(next(parsed), item) if isinstance(item, Prepared) else item
 
-    def _guarded(self, parsed: Parsed) -> CodedReport:
+    def _guarded(self, parsed: Parsed, prepared: Prepared) -> CodedReport:
         report = parsed.report
         try:
-            return self._coded(parsed)
+            return self._coded(parsed, prepared)
         except DatelineError:
             raise
         except (ValueError, KeyError, IndexError, AttributeError, TypeError, RecursionError, OverflowError) as error:
             raise CodingError(f"report {report.id}: {type(error).__name__}: {error}") from error
 
-    def _prepare(self, report: Report) -> CodedReport | tuple[Report, View]:
+    def _prepare(self, report: Report) -> CodedReport | Prepared:
         """What the language pass is to read of a report, or the outcome of one that has nothing to read."""
         if not report.text.strip():
             return CodedReport(report, "no_event", reason="the text is empty")
@@ -98,9 +109,12 @@ class Coder:
         view = View.build(report.text, [s for s, _ in furniture], find_breaks(report))
         if not view.text.strip():
             return CodedReport(report, "no_event", "the text holds page furniture only", language, furniture=furniture)
-        return report, view
+        if len(view.text) > self._model.max_length:
+            reason = f"longer than the {self._model.max_length:,} characters that the language pass takes; split it into reports"
+            return CodedReport(report, "quarantined", reason, language, furniture=furniture)
+        return Prepared(report, view, language, furniture)
 
-    def _coded(self, parsed: Parsed) -> CodedReport:
+    def _coded(self, parsed: Parsed, prepared: Prepared) -> CodedReport:
         report = parsed.report
         reading = self._read(parsed)
         notes = Notes()
@@ -110,8 +124,8 @@ class Coder:
         reason = (
             None if events else ("every act found was passed over" if notes.passed else "no act of the codebook's types is told")
         )
-        furniture = find_furniture(report)
-        return CodedReport(report, outcome, reason, _language(report), reading.publication, events, passed, choices, furniture)
+        language, furniture = prepared.language, prepared.furniture
+        return CodedReport(report, outcome, reason, language, reading.publication, events, passed, choices, furniture)
 
     def _read(self, parsed: Parsed) -> Reading:
         """All mentions of the report, and what they refer to."""

@@ -16,7 +16,7 @@ from dateline.coding.taking_part import VIOLENT, may_take_part
 from dateline.extract.binding import Bound
 from dateline.extract.participants import link_participants
 from dateline.extract.status import read_status
-from dateline.extract.syntax import lemma, path_length
+from dateline.extract.syntax import lemma, within_steps
 from dateline.knowledge.act_words import words
 from dateline.knowledge.triggers import TriggerLexicon
 from dateline.records import Source, Span
@@ -214,7 +214,7 @@ def _sources(act: ActMention, reading: Reading) -> tuple[Source, ...]:
 
 def _words(head: Token) -> frozenset[str]:
     """Words close to the act in the tree, in lower case."""
-    near = {t.lower_ for t in head.sent if path_length(head, t, WORD_REACH + 1) <= WORD_REACH}
+    near = {t.lower_ for t in within_steps(head, WORD_REACH)}
     return frozenset(near | {head.lemma_.lower()})
 
 

@@ -12,8 +12,9 @@ from spacy.tokens import Token
 
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 IRREGULAR: Final = {
-    "retook": "retake", "retaken": "retake", "overran": "overrun", "raped": "rape", "raping": "rape", "slew": "slay", "slain": "slay",
-    "beaten": "beat", "recaptured": "recapture", "shelled": "shell", "besieged": "besiege", "ambushed": "ambush", "airdropped": "airdrop",
+    "retook": "retake", "retaken": "retake", "overran": "overrun", "raped": "rape", "raping": "rape", "slew": "slay",
+    "slain": "slay", "beaten": "beat", "recaptured": "recapture", "shelled": "shell", "besieged": "besiege", "ambushed": "ambush",
+    "airdropped": "airdrop",
 }  # fmt: skip
 RELATIVES: Final = frozenset({"who", "which", "that", "whom", "whose"})
 NOUNS: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
@@ -156,6 +157,15 @@ def path_length(a: Token, b: Token, limit: int = 12) -> int:
         if t.i in up:
             return min(n + up[t.i], limit)
     return limit
+
+
+def within_steps(token: Token, reach: int) -> list[Token]:
+    """The tokens at most `reach` arcs away, the token itself among them."""
+    seen = {token.i: token}
+    edge = [token]
+    for _ in range(reach):
+        edge = [t for each in edge for t in (*each.children, each.head) if t.i not in seen and seen.setdefault(t.i, t) is t]
+    return list(seen.values())
 
 
 def clause_head(token: Token) -> Token:

@@ -52,6 +52,7 @@ class Gazetteer:
         self._areas: dict[tuple[str, str | None], tuple[list[str], list[int]]] = {}
         self._points: dict[tuple[str, str], Points] = {}
         self._exact = lru_cache(maxsize=20_000)(self._find_exact)
+        self._romanised = lru_cache(maxsize=20_000)(self._find_romanised)
         self.has = lru_cache(maxsize=50_000)(self._has)
         self.known = lru_cache(maxsize=50_000)(self._known)
         self.heard = lru_cache(maxsize=50_000)(self._heard)
@@ -130,6 +131,9 @@ class Gazetteer:
 
     def romanised(self, name: str, countries: Iterable[str]) -> list[Hit]:
         """Entries of these countries whose names may be other romanisations of `name`."""
+        return list(self._romanised(name, tuple(countries)))
+
+    def _find_romanised(self, name: str, countries: tuple[str, ...]) -> tuple[Hit, ...]:
         bones, spoken = skeleton(name), sound(name)
         keys = [f"~{c}:{bones}" for c in countries if c in ROMANISED] if bones else []
         marks = ",".join("?" * len(keys))
@@ -137,7 +141,7 @@ class Gazetteer:
             f"SELECT {_COLUMNS}, p.sounds FROM keys k JOIN places p ON p.id = k.place WHERE k.key IN ({marks}) LIMIT ?",
             (*keys, _MOST),
         )
-        return [Hit(_entry(row[:-1]), "skeleton", *closeness(spoken, row[-1].split("|"))) for row in rows]
+        return tuple(Hit(_entry(row[:-1]), "skeleton", *closeness(spoken, row[-1].split("|"))) for row in rows)
 
     def fuzzy(self, name: str, country: str, admin1: str | None = None, limit: int = 8) -> list[Hit]:
         """Entries of one country, or of one first-order area of it, whose names sound like `name`, closest first."""

@@ -28,6 +28,9 @@ _EDGE: Final = 0.4
 _DISPUTED: Final = frozenset({"Crimea", "Golan Heights", "Western Sahara", "Kosovo", "Sevastopol", "Abkhazia", "South Ossetia"})
 
 
+_Key = tuple[str, str | None, Areas, bool]
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceContext:
     """What is known of a report's place before its names are read: countries (ISO codes) and a first-order area."""
@@ -85,8 +88,12 @@ class PlaceResolver:
 
     def rank(self, pools: Pools) -> list[list[Candidate]]:
         """The candidates of each expression, best first, with features and scores."""
-        ranked = [self._alone(pools, i, self.weights.first) for i in range(len(pools.expressions))]
-        return self._together(pools, ranked)
+        keys = [(fold(e.name), e.feature, pools.named(i), e.demonym) for i, e in enumerate(pools.expressions)]
+        firsts = {key: i for i, key in reversed(list(enumerate(keys)))}
+        order = [i for i in sorted(firsts.values()) if not pools.expressions[i].demonym]
+        needed = {*order, *(i for i, e in enumerate(pools.expressions) if e.demonym)}
+        ranked = [self._alone(pools, i, self.weights.first) if i in needed else [] for i in range(len(keys))]
+        return self._together(pools, ranked, keys, order)
 
     def _alone(self, pools: Pools, i: int, weights: Mapping[str, float]) -> list[Candidate]:
         setting = pools.setting(i)
@@ -96,12 +103,11 @@ class PlaceResolver:
             found.append(Candidate(hit.entry, hit.by, hit.closeness, features=features))
         return _ranked([replace(c, score=score_of(c.features, weights)) for c in twins(found)])[:_MOST]
 
-    def _together(self, pools: Pools, ranked: list[list[Candidate]]) -> list[list[Candidate]]:
+    def _together(
+        self, pools: Pools, ranked: list[list[Candidate]], keys: Sequence[_Key], order: Sequence[int]
+    ) -> list[list[Candidate]]:
         """Score again with the fellowship of the report's other names; like mentions of one name are scored once."""
         expressions = pools.expressions
-        keys = [(fold(e.name), e.feature, pools.named(i), e.demonym) for i, e in enumerate(expressions)]
-        firsts = {key: i for i, key in reversed(list(enumerate(keys)))}
-        order = [i for i in sorted(firsts.values()) if not expressions[i].demonym]
         names = [keys[i][0] for i in order]
         fellows = coherence([ranked[i] for i in order], names, _beside(expressions, keys, order))
         joined = {
