@@ -48,7 +48,7 @@ def lend_place(n: int, groups: Sequence[Group], marks: dict[str, bool]) -> Where
 
 
 def _place_of_body(n: int, groups: Sequence[Group]) -> Where | None:
-    """The place that title and lead leave to the body: that of the next act of its kind, if the body's acts are all in one area."""
+    """The place that title and lead leave to the body: the next act's of its kind, if those acts are all in one area."""
     group = groups[n]
     family = group.type.split(".")[0]
     alike = [g for g in groups[n + 1 :] if g.type == group.type] or [
