@@ -19,7 +19,9 @@ SUPPORT: Final = words("support")
 SUFFERING: Final = words("suffering")
 HITTING: Final = words("hitting")
 BACKING: Final = frozenset(["back", "support", "assist", "aid", "accompany"])
-TRUCE_DOING: Final = frozenset("agree sign accept announce declare break violate breach extend renew observe reject".split())
+TRUCE_DOING: Final = frozenset(
+    ["agree", "sign", "accept", "announce", "declare", "break", "violate", "breach", "extend", "renew", "observe", "reject"]
+)
 MEDIATING: Final = frozenset(["broker", "mediate", "negotiate", "sponsor", "facilitate", "arrange"])
 NO_PEOPLE: Final = frozenset({"capture", "withdraw", "siege"})
 
