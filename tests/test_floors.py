@@ -1,0 +1,47 @@
+"""No gain in accuracy is lost silently: quick parts of the development data against the floors of ``benchmarks/floors.json``.
+
+`python -m benchmarks.gate.floors --pin` raises floors; a floor is lowered only with a written reason (`--lower`).
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def gate() -> Iterator[ModuleType]:
+    sys.path.insert(0, str(ROOT))
+    from benchmarks.gate import data, floors
+
+    if not data.DATA.exists() or not data.GOLD.exists():
+        pytest.skip(f"no development data at {data.DATA} (DATELINE_DATA)")
+    yield floors
+    sys.path.remove(str(ROOT))
+
+
+@pytest.mark.parametrize("name", ["aleppo", "variants", "gold fakes", "types"])
+def test_floors_hold(gate: ModuleType, name: str) -> None:
+    parts = [part for part in gate.quick_parts() if part.set == name]
+    assert parts
+    for part in parts:
+        pin = gate.pinned()[f"{part.set}: {part.part}"]
+        if gate.digest(part.files) != pin["corpus"]:
+            pytest.skip(f"{part.set} is another corpus than the one pinned; pin floors for it")
+        found = gate.reached(part)
+        assert not gate.below(found, pin["floors"]), found
+
+
+def test_floors_sink_only_with_a_reason(gate: ModuleType) -> None:
+    old = {"corpus": "c", "floors": {"overall": 0.6}}
+    assert gate.raised(old, {"overall": 0.5}, "c", None)["floors"] == {"overall": 0.6}
+    assert gate.raised(old, {"overall": 0.7}, "c", None)["floors"] == {"overall": 0.69}
+    lowered = gate.raised(old, {"overall": 0.5}, "c", "the codebook changed")
+    assert lowered["floors"] == {"overall": 0.49}
+    assert lowered["lowered"] == ["the codebook changed"]
