@@ -161,7 +161,8 @@ def _by_target(lead: str, group: Group, words: set[str]) -> tuple[str, str]:
     hit = _kinds(group, "target")
     counted = {c.group_kind for c in group.counts if c.kind in ("killed", "wounded", "casualties")}
     civil = bool((hit | counted) & {"civilians", "person"})
-    armed = bool((hit | counted) & ARMED)
+    posts = any(p.actor.facility == "military" for p in group.parts("target"))
+    armed = bool((hit | counted) & ARMED) or (posts and not civil)
     if civil and words & CROWD and "state" in _kinds(group, "initiator"):
         return "unrest.crackdown", f"type.{lead}.crowd"
     if armed and not (civil and not hit & ARMED):
