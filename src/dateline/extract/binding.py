@@ -16,6 +16,7 @@ from dateline.knowledge.act_words import words
 from dateline.records.mentions import ActMention, PlaceExpression
 
 PAST_ANOTHER: Final = 0.4
+ALONE: Final = 0.25
 TELLING: Final = words("telling")
 
 
@@ -130,6 +131,7 @@ def _rank(
             return
     weights = load_weights()
     by_head = {acts[i].head: i for i in here}
+    scores: dict[int, float] = {}
     for i in here:
         act = doc[acts[i].head]
         rivals = sum(
@@ -140,6 +142,11 @@ def _rank(
         score = link_probability(link_features(act, head, start, end, rivals), weights)
         if acts[i].nominal and any(t.i in heads and t.i != act.i and acts[by_head[t.i]].nominal for t in ancestors(head)):
             score *= PAST_ANOTHER
+        scores[i] = score
+    nearest = max(scores, key=lambda i: scores[i], default=None)
+    if kind == "times" and nearest is not None:
+        scores[nearest] = max(scores[nearest], ALONE)
+    for i, score in scores.items():
         getattr(bound[i], kind).append((n, round(score, 4)))
 
 

@@ -35,7 +35,7 @@ def find_ground(
         start = head.i
         while start > head.sent.start and _joins(parsed.doc[start - 1], head):
             start -= 1
-        if head.pos_ != "PROPN" or taken & set(range(start, head.i + 1)) or start in added:
+        if head.pos_ != "PROPN" or head.ent_type_ in ("DATE", "TIME") or taken & set(range(start, head.i + 1)) or start in added:
             continue
         span = parsed.span(start, head.i + 1)
         name = parsed.quote(span)
