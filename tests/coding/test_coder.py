@@ -105,3 +105,12 @@ def test_coder_names_the_report_that_it_failed_on(monkeypatch: pytest.MonkeyPatc
 def test_coder_says_which_model_is_missing() -> None:
     with pytest.raises(Exception, match="no_such_model"):
         Coder(Config(model="no_such_model"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["An assault on Saraqib by Syrian rebels began on Monday.", "Islamic State launched an attack on Saraqib on Monday."],
+)
+def test_coder_finds_the_place_that_an_assault_is_on(text: str) -> None:
+    place = only(coded(text)).place
+    assert place is not None and (place.name, place.precision) == ("Saraqib", 1)

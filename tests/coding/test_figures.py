@@ -44,3 +44,7 @@ def test_figures_of_a_part_go_into_the_whole() -> None:
 def test_figures_are_never_added_up() -> None:
     text = "Islamic State attacked Palmyra on Monday, killing 20 soldiers and three civilians."
     assert sorted(toll(only(coded(text))).values()) == [(3, 3, 3), (20, 20, 20)]
+
+
+def test_figures_after_shot_dead_are_of_the_victims() -> None:
+    assert toll(only(coded("Gunmen shot dead three civilians in Homs on Monday."))) == {"civilians": (3, 3, 3)}

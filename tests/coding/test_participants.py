@@ -91,3 +91,18 @@ def test_participants_leave_out_the_teller() -> None:
 )
 def test_participants_have_a_certainty_by_who_says_so(text: str, certainty: str) -> None:
     assert [p.certainty for p in only(coded(text)).participants if p.role == "initiator"] == [certainty]
+
+
+def test_participants_of_a_transitive_blast_have_a_doer() -> None:
+    assert names(only(coded("Islamic State blew up a temple in Palmyra on Monday.")), "initiator") == {IS}
+
+
+def test_participants_that_a_state_deploys_are_its_own() -> None:
+    event = only(coded("Turkey deployed 200 soldiers to Jarabulus on Monday."))
+    assert names(event, "initiator") == {"Turkish armed forces"}
+    assert toll(event, "deployed") == {"Turkish armed forces": (200, 200, 200)}
+
+
+def test_participants_who_deny_their_own_act_are_not_accused_by_themselves() -> None:
+    event = only(coded("The army denied that it had shelled Saraqib on Monday."))
+    assert [p.certainty for p in event.participants] == ["denied"]

@@ -59,6 +59,10 @@ def test_typing_gives_each_type(name: str, text: str) -> None:
         ("civilians.attack", "Gunmen assassinated a judge in Homs on Monday."),
         ("battle.clash", "Islamic State killed 50 soldiers in Palmyra on Monday."),
         ("civilians.attack", "Islamic State killed 50 civilians in Palmyra on Monday."),
+        ("battle.clash", "The militants who attacked a checkpoint in Manbij on Monday killed four soldiers."),
+        ("battle.clash", "Islamic State attacked an army base near Palmyra on Monday. Five soldiers were killed."),
+        ("civilians.sexual_violence", "Two women were raped by soldiers in Homs on Monday."),
+        ("agreement.ceasefire", "The government and the rebels agreed on a ceasefire in Homs on Monday."),
         ("unrest.crackdown", "Security forces dispersed demonstrators in Homs on Friday with tear gas."),
     ],
 )
@@ -76,6 +80,7 @@ def test_typing_goes_by_weapon_and_target(name: str, text: str) -> None:
         "The speech struck a chord in Aleppo on Monday.",
         "The news captured the attention of Damascus on Monday.",
         "The army executed the plan in Homs on Monday.",
+        "Prices exploded in Aleppo on Monday.",
         "The bank fired 40 workers in Homs on Monday.",
         "The weather in Aleppo was fine on Monday.",
     ],
