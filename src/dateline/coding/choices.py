@@ -18,8 +18,19 @@ def _of_event(event: Event, group: Group) -> Iterator[Choice]:
     yield Choice(event.id, "type", event.type, group.rule)
     yield from _place(event, group)
     yield from _date(event, group)
+    yield from _actors(event, group)
     for join in group.joins:
         yield Choice(event.id, "claims", f"joined sentence {join.sentence + 1}", "same_act", round(join.score, 2), join.features)
+
+
+def _actors(event: Event, group: Group) -> Iterator[Choice]:
+    """Why each participant's words were taken for the actor that they are."""
+    parts = {(p.actor.name, p.span): p for d in group.drafts for p in d.parts}
+    for i, participant in enumerate(event.participants):
+        spans = [e.span for e in participant.evidence]
+        found = next((parts[participant.name, s] for s in spans if (participant.name, s) in parts), None)
+        if found is not None:
+            yield Choice(event.id, f"participants[{i}]", f"{found.text}: {participant.name}", found.actor.rule)
 
 
 def _place(event: Event, group: Group) -> Iterator[Choice]:
