@@ -6,14 +6,11 @@ import math
 from collections.abc import Sequence
 from typing import Final
 
-from dateline.coding.compare import close, exact, inside, kilometres, spans_of, within_area
+from dateline.coding.compare import close, exact, inside, spans_of, within_area
 from dateline.coding.draft import Group, Join
 from dateline.coding.figures import is_vague
 from dateline.coding.typing import type_of
 from dateline.coding.within import is_outcome
-from dateline.knowledge.act_words import words
-
-__all__ = ["features", "fit", "kilometres", "merge_across"]
 
 THRESHOLD: Final = 1.5
 REACH: Final = 3
@@ -35,7 +32,6 @@ ALIKE: Final = (
 TOLD: Final = frozenset({"happened", "ongoing", "attempted", "denied"})
 BARE: Final = frozenset({"kill", "destroy"})
 OPEN_RULES: Final = (".soft_target", ".default", ".armed_initiator")
-AGAIN: Final = words("again")
 
 
 def merge_across(groups: Sequence[Group]) -> list[Group]:

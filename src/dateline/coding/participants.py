@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from dateline.coding.draft import GENERIC_NAMES, Draft, Part
-from dateline.coding.typing import is_result
+from dateline.coding.within import is_outcome
 from dateline.records import Evidence, Participant, Source
 from dateline.records.vocabulary import GENERIC_ARMED_GROUP, Certainty
 
@@ -17,7 +17,7 @@ ACCUSED_BY: Final = frozenset({"official", "armed_group"})
 def event_participants(drafts: Sequence[Draft], type_: str, report: str, claim_of: dict[int, int]) -> tuple[Participant, ...]:
     """Participants in the order of roles and text. `claim_of` gives the claim of each draft, by its position."""
     rows = [(part, n) for n, draft in enumerate(drafts) for part in draft.parts]
-    rows.sort(key=lambda row: (is_result(drafts[row[1]]), row[0].role == "side", row[1]))
+    rows.sort(key=lambda row: (is_outcome(drafts[row[1]]), row[0].role == "side", row[1]))
     kept: dict[tuple[str, str], list[tuple[Part, int]]] = {}
     role_of: dict[str, str] = {}
     for part, n in rows:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from dateline.coding.draft import Draft, Group
+from dateline.coding.draft import Group
 from dateline.extract.context import AIR, GROUND
 from dateline.knowledge.act_words import words
 
@@ -178,8 +178,3 @@ def _by_target(lead: str, group: Group, words: set[str]) -> tuple[str, str]:
         if _kinds(group, "initiator") & ARMED
         else ("civilians.attack", f"type.{lead}.default")
     )
-
-
-def is_result(draft: Draft) -> bool:
-    """Whether the act tells only what came of another."""
-    return draft.cls in ("kill", "destroy")

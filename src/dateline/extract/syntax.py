@@ -10,7 +10,6 @@ from typing import Final
 
 from spacy.tokens import Token
 
-SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 IRREGULAR: Final = {
     "retook": "retake", "retaken": "retake", "overran": "overrun", "raped": "rape", "raping": "rape", "slew": "slay",
     "slain": "slay", "beaten": "beat", "recaptured": "recapture", "shelled": "shell", "besieged": "besiege", "ambushed": "ambush",
