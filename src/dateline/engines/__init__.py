@@ -1,6 +1,7 @@
 """Running a coder over many reports: here, or in processes that may be killed. What comes out does not depend on which."""
 
-from dateline.engines.engine import Coding, Engine, engine_for
+from dateline.engines.choice import engine_for
+from dateline.engines.engine import Coding, Engine
 from dateline.engines.job import Job, Tally
 from dateline.engines.local import LocalEngine
 from dateline.engines.processes import ProcessEngine
