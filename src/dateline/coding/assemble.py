@@ -15,7 +15,7 @@ from dateline.coding.participants import event_participants
 from dateline.coding.reading import Reading
 from dateline.records import Claim, DateRange, Event, Evidence, Place, Span, Weapon, precision_of
 from dateline.records.vocabulary import Outcome, Relation
-from dateline.resolve.dates import published_range
+from dateline.resolve.dates import ResolvedTime, published_range
 
 FLOOR: Final = 0.1
 NEWS: Final = frozenset({"happened", "ongoing", "attempted"})
@@ -80,10 +80,18 @@ def choose_when(group: Group) -> When | None:
     found = [(w, n) for n, d in enumerate(group.drafts) for w in d.when if w.time.earliest or w.time.latest]
     if not found:
         return None
-    return min(
+    best = min(
         found,
         key=lambda pair: (-round(pair[0].score * 4) + (pair[0].time.precision == 5) + 0.3 * pair[1], pair[0].time.precision or 6),
     )[0]
+    return next((w for w, n in found if n == 0 and _day_within(w.time, best.time)), best)
+
+
+def _day_within(day: ResolvedTime, span: ResolvedTime) -> bool:
+    """Whether one time is the day that the other leaves open: "overnight ... on Friday"."""
+    if day.precision != 1 or span.precision != 2 or day.latest is None or span.latest is None or span.earliest is None:
+        return False
+    return span.extent == "within" and span.earliest <= day.latest <= span.latest
 
 
 def event_date(group: Group, reading: Reading) -> DateRange:

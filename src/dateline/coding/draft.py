@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from dateline.extract.binding import ALONE
 from dateline.records import PassedOver, Source, Span
 from dateline.records.mentions import ActMention, FigureMention, StatusReading, TimeExpression, WeaponMention
 from dateline.resolve.actors import ResolvedActor
@@ -49,6 +50,11 @@ class When:
     expression: TimeExpression
     time: ResolvedTime
     score: float
+
+    @property
+    def own(self) -> bool:
+        """Whether it is said of the act itself, not lent by the clause."""
+        return self.score >= ALONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from dateline.coding.draft import Count, Draft, Part, When, Where
 from dateline.coding.reading import Reading
 from dateline.coding.taking_part import VIOLENT, may_take_part
-from dateline.extract.binding import Bound
+from dateline.extract.binding import TAKEN, Bound
 from dateline.extract.participants import link_participants
 from dateline.extract.status import read_status
 from dateline.extract.syntax import lemma, within_steps
@@ -143,7 +143,7 @@ def _group_of(figure: FigureMention, reading: Reading) -> tuple[str, str] | None
 def _when(bound: Bound, reading: Reading, status: StatusReading) -> Iterator[When]:
     for n, score in bound.times:
         expression = reading.context.times[n]
-        if score >= 0.2 and expression.value.kind != "now":
+        if score >= TAKEN and expression.value.kind != "now":
             yield When(expression, _resolve(n, reading, status.tense), score)
 
 

@@ -109,7 +109,7 @@ def empty(group: Group, reading: Reading) -> tuple[str, str] | None:
     first = group.first
     if group.classes <= {"foil", "repel"} and not group.parts("initiator"):
         return "a verb of prevention without an act", "pass.prevention"
-    told = group.counts or group.when or any(w.score > 0.35 and w.precision <= 4 for w in group.where)
+    told = group.counts or any(w.own for w in group.when) or any(w.score > 0.35 and w.precision <= 4 for w in group.where)
     known = any(p.role != "none" for d in group.drafts for p in d.parts)
     if group.type == "agreement.ceasefire":
         return (
@@ -148,7 +148,7 @@ def _context_only(group: Group) -> bool:
         return False
     if group.type in ("civilians.sexual_violence", "civilians.abduction"):
         return False
-    if any(d.title or d.lead for d in group.drafts) or any(d.when or d.said for d in group.drafts):
+    if any(d.title or d.lead for d in group.drafts) or any(d.said or any(w.own for w in d.when) for d in group.drafts):
         return False
     if any(w.score >= 0.25 and w.precision <= 4 for w in group.where) or group.lender is not None:
         return False

@@ -11,12 +11,14 @@ from spacy.tokens import Token
 
 from dateline.extract.context import Context
 from dateline.extract.linking import link_features, link_probability, load_weights
+from dateline.extract.sharing import shared_times
 from dateline.extract.syntax import ancestors, clause_head, path_length
 from dateline.knowledge.act_words import words
 from dateline.records.mentions import ActMention, PlaceExpression
 
 PAST_ANOTHER: Final = 0.4
 ALONE: Final = 0.25
+TAKEN: Final = 0.2
 TELLING: Final = words("telling")
 
 
@@ -55,10 +57,19 @@ def bind(acts: Sequence[ActMention], context: Context) -> tuple[Bound, ...]:
     for n, place in enumerate(context.places):
         if not place.demonym and not _stands_alone(place, context) and not _modifies(place, context):
             _rank(n, place.start, place.end, "places", acts, by_sentence, context, bound, said)
+    _share(acts, context, bound)
     for item in bound:
         item.times.sort(key=lambda pair: -pair[1])
         item.places.sort(key=lambda pair: -pair[1])
     return bound
+
+
+def _share(acts: Sequence[ActMention], context: Context, bound: Sequence[Bound]) -> None:
+    """Give acts without a time that of their clause."""
+    timed = frozenset(i for i, b in enumerate(bound) if any(score >= TAKEN for _, score in b.times))
+    told = frozenset(n for b in bound for n in b.said)
+    for i, n, score in shared_times(acts, context, timed, told):
+        bound[i].times = [pair for pair in bound[i].times if pair[0] != n] + [(n, score)]
 
 
 def _owner(token: int, acts: Sequence[ActMention], by_sentence: dict[int, list[int]], context: Context) -> int | None:
@@ -119,7 +130,7 @@ def _rank(
     verb = clause_head(head)
     heads = {acts[i].head for i in here}
     if kind == "times" and (verb.i in said or verb.lemma_.lower() in TELLING) and verb.i not in heads:
-        if not any(
+        if not _behind_act(n, head, verb, here, acts, context) and not any(
             acts[i].nominal and (acts[i].head in {t.i for t in head.subtree} or doc[acts[i].head].i == head.head.i) for i in here
         ):
             for i in here:
@@ -148,6 +159,23 @@ def _rank(
         scores[nearest] = max(scores[nearest], ALONE)
     for i, score in scores.items():
         getattr(bound[i], kind).append((n, round(score, 4)))
+
+
+def _behind_act(n: int, head: Token, verb: Token, here: Sequence[int], acts: Sequence[ActMention], context: Context) -> bool:
+    """Whether a time that hangs on a verb of telling closes what is told: "confirmed the arrest of X in Y province on 6 May".
+
+    An act with a place, or another time at the verb, stands between them.
+    """
+    nouns = [
+        acts[i]
+        for i in here
+        if verb.i < acts[i].head < head.i and any(t.i == verb.i for t in ancestors(context.parsed.doc[acts[i].head]))
+    ]
+    if not nouns or head.i < verb.i:
+        return False
+    placed = any(nouns[0].head < p.start < head.i and not p.demonym for p in context.places)
+    other = any(m != n and abs(t.start - verb.i) <= 2 for m, t in enumerate(context.times))
+    return placed or other
 
 
 def _expression_head(span: Tokens) -> Token:
