@@ -25,7 +25,7 @@ def test_sharing_a_day_with_the_acts_of_its_clause(text: str) -> None:
 
 
 def test_sharing_leaves_the_day_of_telling_to_the_telling() -> None:
-    text = "The army today confirmed the arrest of a rebel commander during an operation in Manbij district, Aleppo province, Aug. 12."
+    text = "The army today confirmed the arrest of a rebel commander during an operation near Manbij, Aleppo province, Aug. 12."
     arrest = next(e for e in coded(text).events if e.type == "control.arrest")
     assert (arrest.date.earliest, arrest.date.latest) == (date(2016, 8, 12), date(2016, 8, 12))
 
