@@ -168,7 +168,7 @@ def event_places(group: Group, reading: Reading, inherited: Where | None) -> tup
     chosen = choose_where(group)
     report = reading.report.id
     if chosen is None or (inherited is not None and chosen.precision >= 5):
-        return (to_place(inherited, report, "place.inherited") if inherited else None), ()
+        return (to_place(inherited, report, "place.inherited") if inherited else _country(reading)), ()
     also: dict[str, Place] = {}
     for where in group.where:
         if where.index == chosen.index or where.score < 0.4 or where.place.name == chosen.place.name:
@@ -177,6 +177,25 @@ def event_places(group: Group, reading: Reading, inherited: Where | None) -> tup
         relation: Relation = "second_place" if together or where.precision <= 2 else "within"
         also.setdefault(where.place.name, to_place(where, report, relation=relation))
     return to_place(chosen, report), tuple(also.values())
+
+
+def _country(reading: Reading) -> Place | None:
+    """The country that the report is of: where an act took place that is told without any place."""
+    if reading.country is None:
+        return None
+    entry, span = reading.country
+    evidence = (Evidence(reading.report.id, span, "place.report_country"),)
+    return Place(
+        name=entry.name,
+        mention=span.of(reading.report.text),
+        span=span,
+        precision=6,
+        evidence=evidence,
+        country=entry.country,
+        latitude=entry.latitude,
+        longitude=entry.longitude,
+        gazetteer=entry.ref,
+    )
 
 
 def outcome_of(group: Group) -> tuple[Outcome | None, Draft]:

@@ -44,6 +44,7 @@ from dateline.records import Choice, CodedReport, Event, Evidence, PassedOver, R
 from dateline.records.mentions import ActorMention, PlaceExpression
 from dateline.records.vocabulary import ReportOutcome
 from dateline.resolve.actors import ActorResolver
+from dateline.resolve.home import line_country, report_country
 from dateline.resolve.places import PlaceContext, PlaceResolver, ResolvedPlace
 from dateline.resolve.publication import find_publication, infer_publication
 
@@ -147,7 +148,9 @@ class Coder:
         )
         acts = find_acts(context, self._lexicon)
         wire = _wire(parsed)
-        places = self._place_resolver.resolve(context.places, PlaceContext())
+        line = line_country(report, self._gazetteer)
+        known = PlaceContext((line.country,)) if line is not None and not line.abroad else PlaceContext()
+        places = self._place_resolver.resolve(context.places, known)
         day = publication.day or publication.latest
         return Reading(
             report=report,
@@ -162,6 +165,7 @@ class Coder:
             armed=self._actor_resolver.armed,
             title_end=(title_end := _title_end(report)),
             lead=next((a.sentence for a in acts if a.span.start >= title_end), 0),
+            country=report_country(line, context.places, places, self._gazetteer),
         )
 
     def _outlet(self, report: Report, wire: Source | None) -> Source:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from dateline.extract.binding import Bound
 from dateline.extract.context import Context
-from dateline.records import Publication, Report, Source
+from dateline.gazetteer.entry import Entry
+from dateline.records import Publication, Report, Source, Span
 from dateline.records.mentions import ActMention
 from dateline.resolve.actors import ResolvedActor
 from dateline.resolve.places import ResolvedPlace
@@ -16,7 +17,8 @@ from dateline.resolve.places import ResolvedPlace
 @dataclass(frozen=True)
 class Reading:
     """`actors` and `places` are parallel to the context's lists; `bound` to `acts`. `armed` gives the
-    forces of a state or government that acts with arms. `outlet` ends every chain of sources."""
+    forces of a state or government that acts with arms. `outlet` ends every chain of sources. `country` is the one that
+    the report is of, with the words that say so."""
 
     report: Report
     publication: Publication
@@ -30,3 +32,4 @@ class Reading:
     armed: Callable[[ResolvedActor], ResolvedActor]
     title_end: int
     lead: int
+    country: tuple[Entry, Span] | None = None

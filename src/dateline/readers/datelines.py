@@ -59,7 +59,7 @@ class Dateline:
     """A date line: its span with label and clock time, and what it says. `year` is None if it says none.
 
     `cut` marks a date whose first digit was lost at the start of the text ("5-04-2016" for 25-04-2016). `weekday` is 0
-    Monday to 6 Sunday, if said.
+    Monday to 6 Sunday, if said. `city` is the place that the line names, with the country where it says one.
     """
 
     span: Span
@@ -69,6 +69,7 @@ class Dateline:
     rule: str
     weekday: int | None = None
     cut: bool = False
+    city: Span | None = None
 
     @property
     def date(self) -> date | None:
@@ -120,7 +121,8 @@ def _dateline(match: re.Match[str], rule: str) -> Dateline:
     weekday = _weekday(groups.get("weekday"))
     start = match.start("from") if groups.get("from") is not None else match.start()
     span = Span(start, match.end("to") if groups.get("to") is not None else match.end())
-    return Dateline(span, day, month, year, f"publication.dateline.{rule}", weekday, _is_cut(match, rule))
+    city = Span(match.start("city"), match.end("city")) if groups.get("city") else None
+    return Dateline(span, day, month, year, f"publication.dateline.{rule}", weekday, _is_cut(match, rule), city)
 
 
 def _is_cut(match: re.Match[str], rule: str) -> bool:
@@ -170,16 +172,16 @@ _INLINE: Final = _compile(*(rf"(?<!\w){d}{_CLOCK}" for d in _FULL))
 _CASED: Final = re.MULTILINE
 _CITY_FORMS: Final = _compile(
     *(
-        rf"(?:^[ \t]*|(?<=[.!?] ))(?P<from>(?-i:{_CITY})\s*[,(—–-]?\s*\(?(?i:{d})\)?)(?={_AGENCY}|\s*\n)"
+        rf"(?:^[ \t]*|(?<=[.!?] ))(?P<from>(?P<city>(?-i:{_CITY}))\s*[,(—–-]?\s*\(?(?i:{d})\)?)(?={_AGENCY}|\s*\n)"
         for d in (_DMY_SHORT, _MDY)
     ),
-    *(rf"(?P<from>(?-i:{_CAPITALS})\s*,?\s*\(?(?i:{d})\)?)(?={_AGENCY})" for d in (_DMY, _MDY)),
-    *(rf"\A\s*(?P<from>(?-i:{_CITY})\s*,?\s*(?i:{d})\.)(?=\s+[A-Z\"“])" for d in (_DMY, _MDY)),
+    *(rf"(?P<from>(?P<city>(?-i:{_CAPITALS}))\s*,?\s*\(?(?i:{d})\)?)(?={_AGENCY})" for d in (_DMY, _MDY)),
+    *(rf"\A\s*(?P<from>(?P<city>(?-i:{_CITY}))\s*,?\s*(?i:{d})\.)(?=\s+[A-Z\"“])" for d in (_DMY, _MDY)),
     flags=_CASED,
 )
 _CITY_NO_YEAR: Final = _compile(
-    *(rf"^[ \t]*(?P<from>(?-i:{_CITY})\s*[,(—–-]?\s*\(?(?i:{d})\)?)(?={_AGENCY}|\s*\n)" for d in (_DM, _MD)),
-    *(rf"(?P<from>(?-i:{_CAPITALS})\s*,?\s*\(?(?i:{d})\)?)(?={_AGENCY})" for d in (_DM, _MD)),
+    *(rf"^[ \t]*(?P<from>(?P<city>(?-i:{_CITY}))\s*[,(—–-]?\s*\(?(?i:{d})\)?)(?={_AGENCY}|\s*\n)" for d in (_DM, _MD)),
+    *(rf"(?P<from>(?P<city>(?-i:{_CAPITALS}))\s*,?\s*\(?(?i:{d})\)?)(?={_AGENCY})" for d in (_DM, _MD)),
     flags=_CASED,
 )
 _TITLE_NO_YEAR: Final = _compile(rf"\A\s*(?P<from>(?i:{_MD}))(?=\s*:)", flags=0)
