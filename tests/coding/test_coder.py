@@ -114,3 +114,10 @@ def test_coder_says_which_model_is_missing() -> None:
 def test_coder_finds_the_place_that_an_assault_is_on(text: str) -> None:
     place = only(coded(text)).place
     assert place is not None and (place.name, place.precision) == ("Saraqib", 1)
+
+
+def test_coder_gives_an_act_without_a_place_the_country_of_the_report() -> None:
+    text = "Bogota, 3 May 1989 (Agency) -- Gunmen murdered Senator Pedro Lara yesterday.\n"
+    event = only(coded(text))
+    assert event.place is not None
+    assert (event.place.country, event.place.precision, event.place.mention) == ("CO", 6, "Bogota")
