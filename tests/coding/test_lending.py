@@ -13,7 +13,7 @@ def test_lending_a_place_says_that_it_was_lent() -> None:
 
 def test_lending_a_place_stops_where_another_matter_begins() -> None:
     report = coded("The army attacked Saraqib on Monday. In another development, police arrested three men on Tuesday.")
-    assert [e.place is not None for e in report.events] == [True, False]
+    assert [e.place and e.place.precision for e in report.events] == [1, 6]
 
 
 def test_lending_a_place_is_not_for_agreements() -> None:

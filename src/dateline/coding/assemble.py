@@ -11,6 +11,7 @@ from typing import Final
 from dateline.coding.confidence import confidence
 from dateline.coding.draft import Draft, Group, When, Where
 from dateline.coding.figures import event_figures
+from dateline.coding.lending import PLACELESS
 from dateline.coding.participants import event_participants
 from dateline.coding.reading import Reading
 from dateline.records import Claim, DateRange, Event, Evidence, Place, Span, Weapon, precision_of
@@ -168,7 +169,7 @@ def event_places(group: Group, reading: Reading, inherited: Where | None) -> tup
     chosen = choose_where(group)
     report = reading.report.id
     if chosen is None or (inherited is not None and chosen.precision >= 5):
-        return (to_place(inherited, report, "place.inherited") if inherited else _country(reading)), ()
+        return (to_place(inherited, report, "place.inherited") if inherited else _country(group, reading)), ()
     also: dict[str, Place] = {}
     for where in group.where:
         if where.index == chosen.index or where.score < 0.4 or where.place.name == chosen.place.name:
@@ -179,9 +180,9 @@ def event_places(group: Group, reading: Reading, inherited: Where | None) -> tup
     return to_place(chosen, report), tuple(also.values())
 
 
-def _country(reading: Reading) -> Place | None:
-    """The country that the report is of: where an act took place that is told without any place."""
-    if reading.country is None:
+def _country(group: Group, reading: Reading) -> Place | None:
+    """The country that the report is of: where an act on the ground took place that is told without any place."""
+    if reading.country is None or group.type.startswith(PLACELESS):
         return None
     entry, span = reading.country
     evidence = (Evidence(reading.report.id, span, "place.report_country"),)
