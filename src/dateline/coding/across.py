@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
-from dateline.coding.compare import close, exact, inside, spans_of, within_area
-from dateline.coding.draft import Group, Join
+from dateline.coding.compare import close, exact, inside, kilometres, spans_of, within_area
+from dateline.coding.draft import Count, Group, Join, Where
 from dateline.coding.figures import is_vague
 from dateline.coding.typing import type_of
 from dateline.coding.within import is_outcome
 
 THRESHOLD: Final = 1.5
 REACH: Final = 3
+SPOT_KM: Final = 1.5
+VAGUE_FIT: Final = 0.3
 VIOLENT: Final = ("battle.", "remote.", "civilians.attack", "unrest.crackdown", "control.destruction")
 ALIKE: Final = (
     frozenset({"battle.clash", "battle.capture"}),
@@ -115,7 +118,14 @@ def _date_fit(a: Group, b: Group) -> float:
     here, there = spans_of(a), spans_of(b)
     if not here or not there:
         return 0.0
-    return 0.6 if any(x == y for x in here for y in there) else -0.8
+    if any(x == y for x in here for y in there):
+        return 0.6
+    return 0.0 if any(_holds(x, y) or _holds(y, x) for x in here for y in there) else -0.8
+
+
+def _holds(wide: tuple[date, date], narrow: tuple[date, date]) -> bool:
+    """Whether one stretch of days lies in another that is told vaguely."""
+    return wide[0] <= narrow[0] and narrow[1] <= wide[1]
 
 
 def _same_sentence(a: Group, b: Group) -> bool:
@@ -129,6 +139,8 @@ def _vetoed(a: Group, b: Group) -> bool:
         return True
     if _days_apart(a, b) or _far_apart(a, b):
         return True
+    if "foil" in b.classes and "foil" not in a.classes and any(c.mention.low for c in a.counts):
+        return True
     if _anchored_apart(a, b) or _part_of_total(a, b):
         return True
     crossed = a.agents("initiator") & b.agents("target") or a.agents("target") & b.agents("initiator")
@@ -138,9 +150,14 @@ def _vetoed(a: Group, b: Group) -> bool:
 def _part_of_total(a: Group, b: Group) -> bool:
     """Whether a later act at a place of its own has a smaller toll than the one told before for a wider area: a part of a sum."""
     own = exact(b, 0.4)
-    if not own or any(close(x, y) for x in exact(a, 0.0) for y in own):
+    if not own or any(_same_spot(x, y) for x in _places_of_toll(a) for y in own):
         return False
-    if any(sum(y.mention.low or 0 for y in b.counts if y.kind == x.kind) >= 0.8 * (x.mention.low or 0) for x in a.counts):
+    if any(
+        sum(y.mention.low or 0 for y in b.counts if y.kind == x.kind and (x.group in (y.group, "unknown")))
+        >= 0.8 * (x.mention.low or 0)
+        for x in a.counts
+        if x.mention.low
+    ):
         return False
     return any(
         x.kind == y.kind
@@ -151,6 +168,20 @@ def _part_of_total(a: Group, b: Group) -> bool:
         for x in a.counts
         for y in b.counts
     )
+
+
+def _places_of_toll(group: Group) -> list[Where]:
+    """The places of the acts that tell how many were hit, the first of them."""
+    tellers = [d for d in group.drafts if any(c.mention.low is not None and not is_vague(c.mention.rule) for c in d.counts)]
+    return [w for d in tellers for w in d.where if w.score >= 0.4]
+
+
+def _same_spot(x: Where, y: Where) -> bool:
+    """Whether two names are of one place, and not of a quarter and its town."""
+    if x.place.name.lower() == y.place.name.lower():
+        return True
+    apart = kilometres(x.place.latitude, x.place.longitude, y.place.latitude, y.place.longitude)
+    return apart is not None and apart <= SPOT_KM
 
 
 def _anchored_apart(a: Group, b: Group) -> bool:
@@ -222,6 +253,8 @@ def _place_fit(a: Group, b: Group) -> float:
         return 0.5
     if any((inside(x, y) and y.precision < 6) or (inside(y, x) and x.precision < 6) for x in here for y in there):
         return 0.3
+    if (a.first.title or a.first.lead) and any(within_area(x, y) for x in here for y in there):
+        return 0.3
     areas = {w.place.admin1 for w in here if w.place.admin1}, {w.place.admin1 for w in there if w.place.admin1}
     return -1.5 if areas[0] and areas[1] and not areas[0] & areas[1] else 0.0
 
@@ -233,22 +266,25 @@ def _names_fit(a: set[str], b: set[str], weight: float) -> float:
 
 
 def _figure_fit(a: Group, b: Group) -> float:
-    score = 0.0
-    for later in b.counts:
-        for earlier in a.counts:
-            if earlier.kind != later.kind or earlier.mention.low is None or later.mention.low is None:
-                continue
-            if later.mention.subset or later.mention.total:
-                score = max(score, 0.8)
-                continue
-            same_group = earlier.group == later.group or "unknown" in (earlier.group, later.group)
-            if earlier.mention.low == later.mention.low and same_group:
-                score = max(score, 1.4 if later.mention.low > 1 else 0.7)
-            elif same_group and is_vague(earlier.mention.rule) and not is_vague(later.mention.rule):
-                score = max(score, 0.5)
-            elif same_group and score <= 0:
-                score = -0.3 if is_bare(b) and not b.where else -0.7
-    return score
+    found = [s for later in b.counts for earlier in a.counts if (s := _number_fit(earlier, later, b))]
+    exact = [s for s in found if abs(s) > VAGUE_FIT]
+    return max(exact or found, default=0.0)
+
+
+def _number_fit(earlier: Count, later: Count, b: Group) -> float:
+    """How two numbers of one kind speak for one act; numbers that are only told vaguely say little."""
+    if earlier.kind != later.kind or earlier.mention.low is None or later.mention.low is None:
+        return 0.0
+    if later.mention.subset or later.mention.total:
+        return 0.8
+    if earlier.group != later.group and "unknown" not in (earlier.group, later.group):
+        return 0.0
+    vague = is_vague(earlier.mention.rule), is_vague(later.mention.rule)
+    if earlier.mention.low == later.mention.low:
+        return VAGUE_FIT if any(vague) else 1.4 if later.mention.low > 1 else 0.7
+    if vague == (True, False):
+        return 0.5
+    return -0.35 if is_bare(b) and not b.where else -0.7
 
 
 def _anaphor(a: Group, b: Group) -> float:

@@ -18,6 +18,7 @@ from dateline.extract.participants import link_participants
 from dateline.extract.status import read_status
 from dateline.extract.syntax import lemma, within_steps
 from dateline.knowledge.act_words import words
+from dateline.knowledge.calendar import WEEKDAYS
 from dateline.knowledge.triggers import TriggerLexicon
 from dateline.records import Source, Span
 from dateline.records.mentions import ActMention, ActorMention, DayFrame, FigureMention, StatusReading, Tense
@@ -70,7 +71,8 @@ def _draft(act: ActMention, bound: Bound, reading: Reading, lexicon: TriggerLexi
         words=_words(head),
         definite=act.nominal
         and any(
-            c.dep_ in ("det", "poss") and c.lower_ in ("the", "this", "that", "these", "those", "its", "their")
+            (c.dep_ in ("det", "poss") and c.lower_ in ("the", "this", "that", "these", "those", "its", "their"))
+            or (c.dep_ in ("poss", "compound") and c.lower_.rstrip("s").rstrip("'’") in WEEKDAYS)
             for c in head.children
         ),
         fresh=any(c.lower_ in FRESH for c in head.children),

@@ -15,6 +15,7 @@ from dateline.knowledge.act_words import words
 from dateline.records import DateRange, Publication
 
 OLD: Final = timedelta(days=7)
+HISTORY_REACH: Final = 110
 TOTAL_DAYS: Final = 8
 WAR_TOLL: Final = 5000
 TOTAL_WORDS: Final = re.compile(
@@ -28,7 +29,7 @@ HISTORY: Final = re.compile(
     r"(?:in|that|which|has|began|broke|started|erupted|between)|"
     r"(?:three|four|five|six|seven|eight|\d+)[- ]year(?:[- ](?:old|long))?|"
     r"(?:since|in) (?:early |late |mid-?|[A-Z][a-z]+ )?(?:19|20)\d\d|decades?|"
-    r"years of (?:war|conflict|fighting|violence))\b"
+    r"years of (?:war|conflict|fighting|violence|bombardment|bombing|shelling|siege))\b"
 )
 REFERRING: Final = words("referring")
 NEEDS_ACTOR: Final = words("needs_actor")
@@ -63,7 +64,7 @@ def refusal(group: Group, words: str, when: DateRange, reading: Reading) -> tupl
     dated = (
         when.earliest is not None and when.precision is not None and when.precision <= 4 and when.basis in ("stated", "relative")
     )
-    if not dated and HISTORY.search(words) and not (first.title or first.lead):
+    if not dated and _in_history(group, words, reading) and not (first.title or first.lead):
         return "history: no month-precise time", "pass.history"
     if (
         any(c.kind in ("killed", "casualties", "displaced") and (c.mention.low or 0) >= WAR_TOLL for c in group.counts)
@@ -78,6 +79,16 @@ def refusal(group: Group, words: str, when: DateRange, reading: Reading) -> tupl
     if all(_describes(d, reading) for d in group.drafts):
         return "describes an actor, tells no act", "pass.description"
     return None
+
+
+def _in_history(group: Group, words: str, reading: Reading) -> bool:
+    """Whether words of history stand near the acts in their sentence."""
+    parsed = reading.context.parsed
+    start = parsed.span(parsed.sentences[group.first.act.sentence].start, parsed.sentences[group.first.act.sentence].end).start
+    acts = [(d.act.span.start - start, d.act.span.end - start) for d in group.drafts]
+    return any(
+        max(found.start() - end, begin - found.end()) <= HISTORY_REACH for found in HISTORY.finditer(words) for begin, end in acts
+    )
 
 
 def _habitual(draft: Draft) -> bool:

@@ -8,6 +8,7 @@ from dateline.coding.draft import Part
 from dateline.coding.reading import Reading
 from dateline.extract.syntax import lemma
 from dateline.knowledge.act_words import words
+from dateline.knowledge.actors import load_actors
 from dateline.knowledge.outlets import load_outlets
 from dateline.records.mentions import ActorMention
 from dateline.records.vocabulary import GENERIC_ARMED_GROUP
@@ -44,7 +45,15 @@ def _tells(part: Part, mention: ActorMention, cls: str, reading: Reading) -> boo
     if any(s.start <= mention.head < s.end for a in reading.context.attributions for s in a.sources):
         return True
     listed = part.actor.actor is not None and load_outlets().get(part.actor.actor) is not None
-    return part.actor.kind == "organization" and (listed or lemma(reading.context.parsed.doc[mention.head]) in TELLERS)
+    if part.actor.kind == "organization" and (listed or _monitors(part)):
+        return True
+    return part.actor.kind in ("organization", "state") and lemma(reading.context.parsed.doc[mention.head]) in TELLERS
+
+
+def _monitors(part: Part) -> bool:
+    """Whether the actor is one that watches a war and counts its dead."""
+    actor = load_actors().get(part.actor.actor) if part.actor.actor else None
+    return actor is not None and "monitor" in actor.traits
 
 
 def _is_thing(part: Part, mention: ActorMention, cls: str, reading: Reading) -> bool:
@@ -66,7 +75,8 @@ def _is_place(part: Part, mention: ActorMention, cls: str, reading: Reading) -> 
     if part.actor.actor is not None or part.actor.kind in PARTIES:
         return False
     word = lemma(reading.context.parsed.doc[mention.head])
-    if part.actor.kind == "facility" and (part.actor.facility is None or word in WAYS or cls == "displace"):
+    way = word in WAYS and part.actor.facility != "home"
+    if part.actor.kind == "facility" and (part.actor.facility is None or way or cls == "displace"):
         return True
     named = mention.head in reading.context.place_at
     if cls in ("capture", "withdraw", "siege"):

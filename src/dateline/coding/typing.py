@@ -36,6 +36,7 @@ ORDER: Final = (
 CROWD: Final = frozenset({"protesters", "demonstrators", "protestors", "protest", "demonstration", "rally", "crowd", "marchers"})
 ARMED: Final = frozenset({"state", "armed_group"})
 BOMBS: Final = frozenset({"explosive", "car_bomb", "mine", "grenade"})
+PLANTED: Final = frozenset({"car_bomb", "suicide_vest", "mine"})
 MILITARY_WORDS: Final = words("military_words")
 AIR_WORDS: Final = words("air_words")
 GROUND_WORDS: Final = words("ground_words")
@@ -46,8 +47,8 @@ def type_of(group: Group) -> tuple[str, str]:
     classes = group.classes
     weapons: set[str] = {w.kind for d in group.drafts for w in d.weapons}
     words = {w for d in group.drafts for w in d.words}
-    lead = next(c for c in ORDER if c in classes)
-    if lead == "explode" and "strike" in classes and (words & AIR_WORDS or weapons & AIR):
+    lead = next(c for c in ORDER if c in (_done(group) or classes))
+    if lead == "explode" and "strike" in classes and (words & AIR_WORDS or weapons & AIR) and not weapons & PLANTED:
         lead = "strike"
     if (
         lead in ("strike", "shell", "launch", "attack", "explode", "kill")
@@ -69,6 +70,11 @@ def type_of(group: Group) -> tuple[str, str]:
     if lead == "explode":
         return _explosion(group, weapons, words)
     return _violence(lead, group, weapons, words)
+
+
+def _done(group: Group) -> set[str]:
+    """The classes of a group without captures that were only tried or meant, where another act is told as done."""
+    return {d.cls for d in group.drafts if d.cls != "capture" or d.status.status in ("happened", "ongoing", "denied")}
 
 
 def _chemical(words: set[str]) -> bool:

@@ -115,7 +115,7 @@ def _verb_links(draft: Draft, verb: Token, heads: dict[int, int], drafts: Sequen
             and (result or (draft.cls in ("strike", "explode", "launch", "displace") and drafts[heads[t.i]].cls in CAUSES))
             and draft.cls != "displace"
         ]
-    for word, token in prepositions(verb):
+    for word, token in _shared_prepositions(verb) if result else prepositions(verb):
         causes = [heads[t.i] for t in _deep(token) if t.i in heads and drafts[heads[t.i]].cls in CAUSES]
         if result and (word in SAME_PLACE_WORDS or (word in AFTER_WORDS and draft.cls == "kill")):
             found += causes
@@ -128,6 +128,12 @@ def _verb_links(draft: Draft, verb: Token, heads: dict[int, int], drafts: Sequen
             found += _clause_links(draft, child, heads, drafts)
     found += _up_links(draft, verb, heads, drafts)
     return found
+
+
+def _shared_prepositions(verb: Token) -> list[tuple[str, Token]]:
+    """The prepositions of a verb and of the verb joined to it: "five were killed and two taken in the assault"."""
+    joined = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB"]
+    return [*prepositions(verb), *(found for c in joined for found in prepositions(c))]
 
 
 def _clause_links(draft: Draft, child: Token, heads: dict[int, int], drafts: Sequence[Draft]) -> list[int]:
@@ -151,7 +157,10 @@ def _up_links(draft: Draft, verb: Token, heads: dict[int, int], drafts: Sequence
     found: list[int] = []
     if is_outcome(draft) or draft.cls in ("explode", "launch"):
         governor = verb.head
-        if verb.dep_ in ("advcl", "xcomp", "acl", "relcl", "ccomp", "dep") and governor.i in heads:
+        if verb.dep_ in ("acl", "relcl") and governor.i not in heads:
+            governor = next((up for up in list(ancestors(governor))[:4] if up.i in heads), governor)
+            found += [heads[governor.i]] if governor.i in heads and drafts[heads[governor.i]].cls in CAUSES else []
+        elif verb.dep_ in ("advcl", "xcomp", "acl", "relcl", "ccomp", "dep") and governor.i in heads:
             mark = next((c.lower_ for c in verb.children if c.dep_ == "mark"), "")
             if mark in ("", "when", "as", "which") and (verb.tag_ == "VBG" or verb.dep_ in ("relcl", "acl")):
                 found.append(heads[governor.i])
@@ -204,11 +213,22 @@ def _noun_links(draft: Draft, noun: Token, heads: dict[int, int], drafts: Sequen
             found.append(heads[child.i])
         if child.dep_ in ("compound", "amod", "nmod", "appos") and child.i in heads:
             found.append(heads[child.i])
+    if draft.cls == "murder":
+        found += _caused(noun, heads, drafts)
     if draft.cls == "kill":
-        for word, token in prepositions(noun):
+        for word, token in _around(noun):
             if word in ("in", "from", "by", "during", "after", "following"):
                 found += [heads[t.i] for t in _deep(token) if t.i in heads and drafts[heads[t.i]].cls in CAUSES]
         found += _caused(noun, heads, drafts)
+    return found
+
+
+def _around(noun: Token) -> list[tuple[str, Token]]:
+    """The prepositions of a noun, of those it counts, and of the verb that tells it: "documented the deaths of 5 in raids"."""
+    found = list(prepositions(noun))
+    found += [inner for word, token in found if word == "of" for inner in prepositions(token)]
+    if noun.dep_ in ("dobj", "nsubj", "nsubjpass") and noun.head.pos_ == "VERB":
+        found += list(prepositions(noun.head))
     return found
 
 

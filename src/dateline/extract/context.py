@@ -92,6 +92,10 @@ class Context:
             found += self._denoted(token)
         return list(dict.fromkeys(found))
 
+    def denoted_by(self, head: Token) -> list[int]:
+        """The actor mentions that the one noun phrase of `head` stands for, without its conjuncts'."""
+        return self._denoted(head)
+
     def _denoted(self, head: Token) -> list[int]:
         if head.lemma_.lower() in POSITIONS:
             owners = [i for i in self.modifying(head) if self.actors[i].kind in ("state", "armed_group")]

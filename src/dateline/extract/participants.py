@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from dateline.extract.context import Context
 from dateline.extract.responsibility import answering
-from dateline.extract.syntax import agent, is_passive, lemma, objects, prepositions, subject
+from dateline.extract.syntax import agent, conjuncts, is_passive, lemma, objects, prepositions, subject
 from dateline.knowledge.act_words import words
 from dateline.knowledge.triggers import TriggerLexicon
 from dateline.records.mentions import ActMention
@@ -19,6 +19,7 @@ SUPPORT: Final = words("support")
 SUFFERING: Final = words("suffering")
 HITTING: Final = words("hitting")
 BACKING: Final = frozenset(["back", "support", "assist", "aid", "accompany"])
+AFFILIATED: Final = frozenset(["affiliate", "link", "ally", "belong", "loyal"])
 TRUCE_DOING: Final = frozenset(
     ["agree", "sign", "accept", "announce", "declare", "break", "violate", "breach", "extend", "renew", "observe", "reject"]
 )
@@ -49,6 +50,10 @@ def link_participants(
         for i in context.denoted(token):
             mention = context.actors[i]
             if cls.name in NO_PEOPLE and mention.kind == "facility":
+                continue
+            members = _members(context, i)
+            if members:
+                found |= {j: Filler(role, j, "member") for j in members if j not in found}
                 continue
             found.setdefault(i, Filler(role, i, rule))
             for j in _backers(context, mention.head):
@@ -200,9 +205,25 @@ def _support_slots(head: Token, roles: dict[str, str], act_heads: frozenset[int]
         yield from ((roles[w], w, t) for w, t in prepositions(verb) if w in roles and w in ("between", "against"))
 
 
+def _members(context: Context, index: int) -> list[int]:
+    """The groups that those of a description are said to be from: "fighters of A and B", "groups affiliated to A and B"."""
+    mention = context.actors[index]
+    if mention.category not in ("labels", "rebels", "fighters", "groups", "gunmen", "militia"):
+        return []
+    head = context.parsed.doc[mention.head]
+    tied = [t for w, t in prepositions(head) if w in ("from", "of")]
+    for child in head.children:
+        if child.dep_ in ("acl", "relcl") and lemma(child) in AFFILIATED:
+            tied += [t for w, t in prepositions(child) if w in ("to", "with", "from")]
+    named = [i for top in tied for t in conjuncts(top) for i in context.denoted_by(t) if context.actors[i].form == "name"]
+    named = [i for i in named if context.actors[i].kind == "armed_group"]
+    return list(dict.fromkeys(named)) if len({context.actors[i].actor or context.actors[i].text for i in named}) > 1 else []
+
+
 def _backers(context: Context, head: int) -> Iterable[int]:
     """Actors said to back the one at token `head`: "the SDF, backed by X"."""
     for child in context.parsed.doc[head].children:
         if child.dep_ == "acl" and lemma(child) in BACKING:
             for token in agent(child):
-                yield from context.denoted(token) or context.modifying(token)
+                found = context.denoted(token) or context.modifying(token)
+                yield from found or [i for w, t in prepositions(token) if w in ("from", "by", "of") for i in context.denoted(t)]

@@ -37,6 +37,7 @@ NO_ACT_HEADS: Final = DEAD_HEADS - KEPT_HEADS
 NOT_PEOPLE: Final = words("not_people")
 ABSTRACT: Final = words("abstract")
 NOT_EXPLODING: Final = words("not_exploding")
+NOT_TAKEN: Final = words("not_taken")
 TESTS: Final = {**weak_violence.TESTS, **weak_control.TESTS}
 
 
@@ -89,6 +90,8 @@ def _figurative(token: Token, entry: Entry) -> bool:
     if entry.cls.name == "explode" and top is not None and lemma(top) in NOT_EXPLODING:
         return True
     hit = {lemma(o) for o in objects(token)}
+    if lemma(token) == "take" and hit & NOT_TAKEN:
+        return True
     if is_passive(token) and top is not None:
         hit.add(lemma(top))
     return bool(hit & ABSTRACT) and entry.cls.name in (

@@ -15,6 +15,7 @@ IRREGULAR: Final = {
     "slain": "slay", "beaten": "beat", "recaptured": "recapture", "shelled": "shell", "besieged": "besiege", "ambushed": "ambush",
     "airdropped": "airdrop",
 }  # fmt: skip
+CAPTIVE: Final = frozenset({"hostage", "prisoner", "captive", "custody"})
 RELATIVES: Final = frozenset({"who", "which", "that", "whom", "whose"})
 NOUNS: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 
@@ -42,7 +43,7 @@ def is_passive(verb: Token) -> bool:
         verb.tag_ == "VBN"
         and verb.dep_ in ("acl", "amod", "advcl", "oprd", "ccomp", "ROOT")
         and not has_auxiliary(verb)
-        and (not any(c.dep_ in ("dobj", "nsubj") for c in verb.children))
+        and not any(c.dep_ == "nsubj" or (c.dep_ == "dobj" and lemma(c) not in CAPTIVE) for c in verb.children)
     )
 
 

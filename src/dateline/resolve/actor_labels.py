@@ -16,6 +16,7 @@ EXTREME: Final = frozenset(
     {"jihadist", "jihadi", "extremist", "islamist", "takfiri", "radical", "fundamentalist", "salafist", "terrorist"}
 )
 STRIKES: Final = frozenset({"airstrike", "strike", "bombing", "raid", "air-strike"})
+ARMED_WORDS: Final = frozenset({"branch", "movement", "faction", "offshoot", "splinter", "outfit", "squad"})
 ALLIANCES: Final = frozenset({"alliance", "coalition", "bloc", "umbrella"})
 
 
@@ -127,7 +128,8 @@ class Labels:
         if word in ALLIANCES:
             return "alliance" in actor.traits or "coalition" in actor.traits
         if mention.category == "groups":
-            return actor.kind in ("armed_group", "organization") and "generic" not in actor.traits
+            kinds = ("armed_group",) if word in ARMED_WORDS else ("armed_group", "organization")
+            return actor.kind in kinds and "generic" not in actor.traits
         if actor.kind != "armed_group" or (self.theatre and actor.side(self.theatre) == "government"):
             return False
         return "generic" not in actor.traits and (
