@@ -41,7 +41,7 @@ from dateline.language.pipeline import load_model, parse
 from dateline.language.view import View
 from dateline.readers.furniture import find_breaks, find_furniture
 from dateline.records import Choice, CodedReport, Event, Evidence, PassedOver, Report, Source, Span
-from dateline.records.mentions import ActorMention, PlaceExpression
+from dateline.records.mentions import ActMention, ActorMention, PlaceExpression
 from dateline.records.vocabulary import ReportOutcome
 from dateline.resolve.actors import ActorResolver
 from dateline.resolve.home import line_country, report_country
@@ -50,6 +50,7 @@ from dateline.resolve.publication import find_publication, infer_publication
 
 VERSION: Final = "0.1.0"
 BATCH: Final = 16
+BRIEF: Final = 0
 CODED_LANGUAGES: Final = frozenset({"en"})
 
 
@@ -164,7 +165,7 @@ class Coder:
             wire=wire,
             armed=self._actor_resolver.armed,
             title_end=(title_end := _title_end(report)),
-            lead=next((a.sentence for a in acts if a.span.start >= title_end), 0),
+            lead=_lead(parsed, acts, title_end),
             country=report_country(line, context.places, places, self._gazetteer),
         )
 
@@ -194,6 +195,13 @@ class Coder:
             because = {**event.because, "main": (Evidence(reading.report.id, kept[main].first.act.span, "news.main"),)}
             events[main] = replace(event, main=True, because=because)
         return tuple(check_events(events, kept, reading)), choices_of(events, kept)
+
+
+def _lead(parsed: Parsed, acts: Sequence[ActMention], title_end: int) -> int:
+    """The last sentence of the lead: the first that tells an act; a brief of a few sentences is all lead."""
+    if len(parsed.sentences) <= BRIEF:
+        return len(parsed.sentences) - 1
+    return next((a.sentence for a in acts if a.span.start >= title_end), 0)
 
 
 def _language(report: Report) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dateline.extract.binding import ALONE
+from dateline.extract.crowds import CrowdRole
 from dateline.records import PassedOver, Source, Span
 from dateline.records.mentions import ActMention, FigureMention, StatusReading, TimeExpression, WeaponMention
 from dateline.resolve.actors import ResolvedActor
@@ -100,6 +101,7 @@ class Draft:
     title: bool = False
     lead: bool = False
     outcome: str | None = None
+    crowd: frozenset[CrowdRole] = frozenset()
 
     @property
     def nearest(self) -> Where | None:

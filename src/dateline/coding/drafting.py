@@ -14,6 +14,7 @@ from dateline.coding.draft import Count, Draft, Part, When, Where
 from dateline.coding.reading import Reading
 from dateline.coding.taking_part import VIOLENT, may_take_part
 from dateline.extract.binding import TAKEN, Bound
+from dateline.extract.crowds import crowd_roles, is_crowd
 from dateline.extract.participants import link_participants
 from dateline.extract.status import read_status
 from dateline.extract.syntax import lemma, within_steps
@@ -29,6 +30,7 @@ from dateline.resolve.dates import ResolvedTime, resolve_time
 WORD_REACH: Final = 3
 ATTACKERS: Final = frozenset({"attacker", "assailant", "raider", "invader", "infiltrator", "aggressor"})
 FRESH: Final = words("fresh")
+SITES: Final = words("weapon_sites")
 PEOPLE_WORDS: Final = words("people_words")
 SEPARATORS: Final = re.compile(
     r"^\W*(?:in (?:another|a separate|a related|a similar|a relevant|other|a different|a further)\b|separately|meanwhile|"
@@ -67,7 +69,7 @@ def _draft(act: ActMention, bound: Bound, reading: Reading, lexicon: TriggerLexi
         when=tuple(_when(bound, reading, status)),
         said=tuple(When(reading.context.times[n], _resolve(n, reading, "past"), 0.5) for n in bound.said),
         where=tuple(_where(bound, reading)),
-        weapons=tuple(context.weapons[i] for i in bound.weapons),
+        weapons=tuple(w for w in (context.weapons[i] for i in bound.weapons) if not _of_a_site(doc[w.head])),
         words=_words(head),
         definite=act.nominal
         and any(
@@ -79,15 +81,26 @@ def _draft(act: ActMention, bound: Bound, reading: Reading, lexicon: TriggerLexi
         separated=bool(SEPARATORS.match(head.sent.text)),
         title=act.span.start < reading.title_end,
         lead=act.sentence <= reading.lead,
+        crowd=crowd_roles(head, act.nominal, act.types[0]),
     )
     draft.extent = _extent(draft, reading)
     return draft
 
 
+def _of_a_site(weapon: Token) -> bool:
+    """Whether a weapon only says what a site or a stock is for: "chemical weapons facilities"."""
+    return weapon.dep_ in ("compound", "amod", "nmod") and lemma(weapon.head) in SITES
+
+
 def _part(role: str, mention: int, rule: str, reading: Reading, cls: str) -> Part:
     words = reading.context.actors[mention]
     actor = reading.actors[mention]
-    if role == "initiator" and cls in VIOLENT - {"riot", "clash"} and actor.kind == "civilians":
+    if (
+        role == "initiator"
+        and cls in VIOLENT - {"riot", "clash"}
+        and actor.kind == "civilians"
+        and not is_crowd(reading.context.parsed.doc[words.head])
+    ):
         actor = replace(actor, name=GENERIC_ARMED_GROUP, actor=None, kind="armed_group", rule="actor.plain_people")
     armed = reading.armed(actor) if cls in VIOLENT or cls in ("withdraw", "deploy") else actor
     return Part(role, armed, mention, words.span, words.text, rule, _is_one(words, actor))

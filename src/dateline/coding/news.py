@@ -98,7 +98,16 @@ def _habitual(draft: Draft) -> bool:
 def _describes(draft: Draft, reading: Reading) -> bool:
     """A participle or relative clause on an actor ("rebels fighting to overthrow X") without a toll, a day or a place."""
     head = reading.context.parsed.doc[draft.act.head]
-    if draft.counts or draft.when or head.pos_ not in ("VERB", "ADJ") or head.dep_ not in ("acl", "relcl", "amod"):
+    if draft.counts or draft.when or head.pos_ not in ("VERB", "ADJ"):
+        return False
+    whom = any(p.actor.kind == "person" for p in draft.parts)
+    while (
+        not whom
+        and head.dep_ in ("pcomp", "xcomp", "prep")
+        and head.head.dep_ in ("acl", "relcl", "amod", "prep", "pcomp", "xcomp")
+    ):
+        head = head.head
+    if head.dep_ not in ("acl", "relcl", "amod"):
         return False
     return head.head.i in reading.context.actor_at and draft.cls in (
         "clash",

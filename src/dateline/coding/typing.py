@@ -24,43 +24,41 @@ DIRECT: Final = {
     "resolution": "agreement.resolution",
     "displace": "humanitarian.displacement",
     "aid": "humanitarian.aid",
+    "handover": "control.takeover",
     "crackdown": "unrest.crackdown",
     "riot": "unrest.riot",
     "protest": "unrest.protest",
 }
 ORDER: Final = (
-    "sexual", "chemical", "suicide", "capture", "explode", "strike", "shell", "launch", "abduct", "crackdown", "riot", "protest",
-    "arrest", "seize", "siege", "withdraw", "deploy", "ceasefire", "deal", "talks", "resolution", "displace", "aid", "clash",
-    "attack", "murder", "shoot", "foil", "repel", "destroy", "kill",
+    "sexual", "chemical", "suicide", "crackdown", "capture", "explode", "strike", "shell", "launch", "abduct", "riot", "protest",
+    "arrest", "seize", "siege", "handover", "withdraw", "deploy", "ceasefire", "deal", "talks", "resolution", "displace", "aid",
+    "clash", "attack", "murder", "shoot", "foil", "repel", "destroy", "kill",
 )  # fmt: skip
-CROWD: Final = frozenset({"protesters", "demonstrators", "protestors", "protest", "demonstration", "rally", "crowd", "marchers"})
+FORCE: Final = frozenset({"attack", "shoot", "kill", "murder", "launch", "clash", "repel", "destroy"})
 ARMED: Final = frozenset({"state", "armed_group"})
 BOMBS: Final = frozenset({"explosive", "car_bomb", "mine", "grenade"})
 PLANTED: Final = frozenset({"car_bomb", "suicide_vest", "mine"})
+ARMS: Final = BOMBS | AIR | GROUND | {"suicide_vest"}
 MILITARY_WORDS: Final = words("military_words")
+OPEN_WORDS: Final = (".hit", ".strike", ".target", ".destroy")
 AIR_WORDS: Final = words("air_words")
 GROUND_WORDS: Final = words("ground_words")
 
 
 def type_of(group: Group) -> tuple[str, str]:
     """The event type and the name of the rule that gave it."""
-    classes = group.classes
     weapons: set[str] = {w.kind for d in group.drafts for w in d.weapons}
     words = {w for d in group.drafts for w in d.words}
-    lead = next(c for c in ORDER if c in (_done(group) or classes))
-    if lead == "explode" and "strike" in classes and (words & AIR_WORDS or weapons & AIR) and not weapons & PLANTED:
-        lead = "strike"
-    if (
-        lead in ("strike", "shell", "launch", "attack", "explode", "kill")
-        and "chemical" in weapons
-        and "chemical" in words | {"chemical"}
-        and _chemical(words)
-    ):
+    lead = _lead(group, weapons, words)
+    if lead in ("strike", "shell", "launch", "attack", "explode", "kill") and "chemical" in weapons:
         return "remote.chemical_attack", "type.weapon.chemical"
-    if lead in ("explode", "attack", "kill") and ("suicide_vest" in weapons or words & {"suicide", "kamikaze"}):
+    if lead in ("explode", "attack", "kill") and ("suicide_vest" in weapons or words & {"suicide", "kamikaze", "kamikazes"}):
         return "remote.suicide_bombing", "type.weapon.suicide"
     if lead == "seize" and any("intercept" in d.act.entry for d in group.drafts) and weapons & {"missile", "rocket", "drone"}:
         return ("remote.air_strike" if "drone" in weapons else "remote.shelling"), "type.intercepted"
+    by_crowd = _crowd(lead, group, weapons)
+    if by_crowd is not None:
+        return by_crowd, f"type.{lead}.crowd"
     if lead in DIRECT:
         return DIRECT[lead], f"type.class.{lead}"
     if lead == "capture":
@@ -77,8 +75,35 @@ def _done(group: Group) -> set[str]:
     return {d.cls for d in group.drafts if d.cls != "capture" or d.status.status in ("happened", "ongoing", "denied")}
 
 
-def _chemical(words: set[str]) -> bool:
-    return bool(words & {"chemical", "gas", "sarin", "chlorine", "toxic", "nerve", "poison", "mustard"})
+def _lead(group: Group, weapons: set[str], words: set[str]) -> str:
+    """The class that leads; what "hit" or "blast" leaves open, a word for shelling or for an air strike beside it decides."""
+    classes = group.classes
+    lead = next(c for c in ORDER if c in (_done(group) or classes))
+    if lead == "explode" and "strike" in classes and (words & AIR_WORDS or weapons & AIR) and not weapons & PLANTED:
+        return "strike"
+    named = any(d.cls == "strike" and not d.act.entry.endswith(OPEN_WORDS) for d in group.drafts)
+    return "shell" if lead == "strike" and "shell" in classes and not named else lead
+
+
+def _crowd(lead: str, group: Group, weapons: set[str]) -> str | None:
+    """Force of a state against a crowd is a crackdown; what an unarmed crowd does by force is a riot."""
+    roles = {role for d in group.drafts for role in d.crowd}
+    makers = _kinds(group, "initiator")
+    if lead == "protest":
+        force = {role for d in group.drafts if d.cls in FORCE for role in d.crowd}
+        if "met" in force and "state" in makers and "did" not in force:
+            return "unrest.crackdown"
+        return "unrest.riot" if force & {"did", "side"} else None
+    if lead not in FORCE or weapons & ARMS:
+        return None
+    if lead == "clash" and "side" in roles and "armed_group" not in _kinds(group, "side", "initiator", "target"):
+        return "unrest.riot"
+    if "did" in roles and not makers & ARMED:
+        return "unrest.riot"
+    if "met" in roles and "state" in makers:
+        return "unrest.crackdown"
+    unarmed = bool(makers) and makers <= {"civilians", "unknown"}
+    return "unrest.riot" if "met" in roles and unarmed and not weapons else None
 
 
 def _kinds(group: Group, *roles: str) -> set[str]:
@@ -140,7 +165,7 @@ def _explosion(group: Group, weapons: set[str], words: set[str]) -> tuple[str, s
 def _violence(lead: str, group: Group, weapons: set[str], words: set[str]) -> tuple[str, str]:
     """Attacks, clashes, killings: by the weapon where it is a bomb or from afar, else by who was hit."""
     if lead == "clash":
-        return ("unrest.riot", "type.clash.civil") if _civil_clash(group) else ("battle.clash", "type.class.clash")
+        return "battle.clash", "type.class.clash"
     if lead in ("attack", "kill", "shoot") and not group.classes & {"shoot", "murder"}:
         if weapons & BOMBS and not words & MILITARY_WORDS and not weapons & {"small_arms", "tank"}:
             return "remote.bombing", "type.attack.bomb"
@@ -155,22 +180,14 @@ def _violence(lead: str, group: Group, weapons: set[str], words: set[str]) -> tu
     return _by_target(lead, group, words)
 
 
-def _civil_clash(group: Group) -> bool:
-    kinds = _kinds(group, "side", "initiator", "target")
-    words = {w for d in group.drafts for w in d.words}
-    return "civilians" in kinds and bool(
-        words & {"protesters", "demonstrators", "protestors", "students", "rioters", "youths", "crowd", "police"}
-    )
-
-
 def _by_target(lead: str, group: Group, words: set[str]) -> tuple[str, str]:
     hit = _kinds(group, "target")
     counted = {c.group_kind for c in group.counts if c.kind in ("killed", "wounded", "casualties")}
     civil = bool((hit | counted) & {"civilians", "person"})
     posts = any(p.actor.facility == "military" for p in group.parts("target"))
+    if posts and all(p.actor.rule == "actor.people" for p in group.parts("target") if p.actor.kind in ("civilians", "person")):
+        civil = False
     armed = bool((hit | counted) & ARMED) or (posts and not civil)
-    if civil and words & CROWD and "state" in _kinds(group, "initiator"):
-        return "unrest.crackdown", f"type.{lead}.crowd"
     if armed and not (civil and not hit & ARMED):
         return "battle.clash", f"type.{lead}.armed_target"
     if civil:

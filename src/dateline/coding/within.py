@@ -14,6 +14,7 @@ from dateline.knowledge.act_words import words
 DAMAGE: Final = frozenset({"destroy", "damage", "destruction"})
 CAUSES: Final = words("causes")
 SAME_PLACE_WORDS: Final = words("same_place_words")
+AGAINST_CROWDS: Final = frozenset({"shoot", "launch", "attack", "murder", "crackdown"})
 AFTER_WORDS: Final = frozenset({"after", "following", "as", "when", "while"})
 LEADS_TO: Final = words("leads_to")
 
@@ -38,6 +39,9 @@ def group_within(drafts: Sequence[Draft], doc: Doc) -> list[Group]:
         aim = _purpose_of(doc[draft.act.head], heads)
         if aim is not None and aim != i and _can_aim(drafts[aim], draft):
             purpose[i] = aim
+            continue
+        if aim is not None and aim != i and draft.cls == "crackdown" and drafts[aim].cls in AGAINST_CROWDS:
+            parent[find(i)] = find(aim)
             continue
         for j in _same_as(draft, doc[draft.act.head], heads, drafts):
             if j != i and find(i) != find(j):
@@ -103,7 +107,7 @@ def _verb_links(draft: Draft, verb: Token, heads: dict[int, int], drafts: Sequen
     found = [
         heads[o.i]
         for o in [*objects(verb), *([subject(verb)] if subject(verb) is not None else [])]
-        if o is not None and o.i in heads and drafts[heads[o.i]].cls == draft.cls
+        if o is not None and o.i in heads and (drafts[heads[o.i]].cls == draft.cls or _thrown(draft, drafts[heads[o.i]]))
     ]
     result = is_outcome(draft)
     actor = subject(verb)
@@ -134,6 +138,11 @@ def _shared_prepositions(verb: Token) -> list[tuple[str, Token]]:
     """The prepositions of a verb and of the verb joined to it: "five were killed and two taken in the assault"."""
     joined = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB"]
     return [*prepositions(verb), *(found for c in joined for found in prepositions(c))]
+
+
+def _thrown(verb: Draft, thing: Draft) -> bool:
+    """Whether a verb of throwing or laying has the bomb for its object that tells the act too: "lobbed a grenade"."""
+    return verb.cls == "launch" and thing.cls == "explode"
 
 
 def _clause_links(draft: Draft, child: Token, heads: dict[int, int], drafts: Sequence[Draft]) -> list[int]:

@@ -86,7 +86,7 @@ def _verbal(token: Token, context: Context, lexicon: TriggerLexicon) -> tuple[in
     for child in token.children:
         if child.dep_ in PARTICLES:
             for entry in lexicon.phrasal.get((word, child.lower_), ()):
-                if not excluded(token, entry, context):
+                if not excluded(token, entry, context) and (not entry.weak or allows(token, entry, context)):
                     return token.i, token.i + 1, entry, False
     for entry in lexicon.verbs.get(word, ()):
         if not excluded(token, entry, context) and (not entry.weak or allows(token, entry, context)):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from spacy.tokens import Token
 
 from dateline.extract.context import Context
-from dateline.extract.syntax import agent, is_passive, lemma, objects, subject
+from dateline.extract.syntax import agent, conjuncts, is_passive, lemma, objects, prepositions, subject
 from dateline.knowledge.act_words import words
 
 ARMED: Final = frozenset({"state", "armed_group"})
@@ -40,3 +41,10 @@ def is_ground(head: Token, context: Context) -> bool:
     if context.names_place(head) or lemma(head) in GROUND_WORDS:
         return True
     return head.pos_ == "PROPN" and not context.kinds(head) & (PEOPLE - {"unknown"})
+
+
+def measured(thing: Token) -> Iterator[Token]:
+    """A noun, its conjuncts, and what it measures: "a large amount of ammunition", "two of the grenades"."""
+    for token in conjuncts(thing):
+        yield token
+        yield from (t for word, inner in prepositions(token) if word == "of" for t in conjuncts(inner))

@@ -24,6 +24,9 @@ TRUCE_DOING: Final = frozenset(
     ["agree", "sign", "accept", "announce", "declare", "break", "violate", "breach", "extend", "renew", "observe", "reject"]
 )
 MEDIATING: Final = frozenset(["broker", "mediate", "negotiate", "sponsor", "facilitate", "arrange"])
+PARTIES: Final = frozenset({"state", "armed_group", "civilians", "organization"})
+BETWEEN: Final = 16
+ENGAGING: Final = frozenset({"engage", "involve", "participate", "part"})
 NO_PEOPLE: Final = frozenset({"capture", "withdraw", "siege"})
 
 
@@ -113,6 +116,8 @@ def _noun_slots(
     for word, token in prepositions(head):
         if word in roles:
             yield roles[word], word, token
+            if word == "between":
+                yield from ((roles[word], word, t) for t in _both(token, context))
     for child in head.children:
         if child.dep_ in ("acl", "relcl") and child.pos_ == "VERB" and child.i not in act_heads:
             yield from _carried_out(child, roles)
@@ -123,6 +128,21 @@ def _noun_slots(
         yield "initiator", "itself", head
     if act.types[0] == "ceasefire":
         yield from _brokers(head, context)
+
+
+def _both(first: Token, context: Context) -> Iterator[Token]:
+    """The two parties after "between", where the parser did not join them: the first on each side of the next "and"."""
+    if sum(1 for _ in conjuncts(first)) > 1 and all(context.denoted(t) for t in conjuncts(first)):
+        return
+    doc, end = first.doc, min(first.sent.end, first.i + BETWEEN)
+    start = next((i for i in range(first.i, first.sent.start, -1) if doc[i].lower_ == "between"), first.i)
+    joint = next((i for i in range(start, end) if doc[i].lower_ == "and"), None)
+    if joint is None:
+        return
+    for low, high in ((start, joint), (joint, end)):
+        party = next((m.head for m in context.actors if low < m.head < high and m.kind in PARTIES), None)
+        if party is not None:
+            yield doc[party]
 
 
 def _brokers(head: Token, context: Context) -> Iterator[tuple[str, str, Token]]:
@@ -187,11 +207,17 @@ def _support_slots(head: Token, roles: dict[str, str], act_heads: frozenset[int]
     ):
         top = top.head.head if top.head.head.pos_ == "NOUN" else top.head
     verb = top.head
-    if verb.pos_ not in ("VERB", "AUX"):
-        return
     doer = roles.get("by", "none")
     target = "side" if doer == "side" else "target"
     word = verb.lemma_.lower()
+    if top.dep_ == "pobj" and top.head.lower_ == "in" and lemma(top.head.head) in ENGAGING:
+        engaged = top.head.head
+        taker = subject(engaged) if engaged.pos_ == "VERB" else None
+        if taker is not None:
+            yield doer, "support", taker
+        return
+    if verb.pos_ not in ("VERB", "AUX"):
+        return
     if top.dep_ in ("dobj", "nsubjpass", "xcomp") or (top.dep_ == "prep" and word == "come"):
         actor = next(iter(agent(verb)), None) if is_passive(verb) else subject(verb)
         if word in SUPPORT and actor is not None and actor.i != top.i:

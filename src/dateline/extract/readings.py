@@ -6,8 +6,9 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from dateline.extract import weak_control, weak_violence
+from dateline.extract import weak_control, weak_unrest, weak_violence
 from dateline.extract.context import Context
+from dateline.extract.crowds import is_riot_gear
 from dateline.extract.doers import PEOPLE, done_to, is_ground
 from dateline.extract.syntax import is_passive, lemma, objects, prepositions, subject
 from dateline.knowledge.act_words import words
@@ -38,7 +39,7 @@ NOT_PEOPLE: Final = words("not_people")
 ABSTRACT: Final = words("abstract")
 NOT_EXPLODING: Final = words("not_exploding")
 NOT_TAKEN: Final = words("not_taken")
-TESTS: Final = {**weak_violence.TESTS, **weak_control.TESTS}
+TESTS: Final = {**weak_violence.TESTS, **weak_control.TESTS, **weak_unrest.TESTS}
 
 
 def excluded(token: Token, entry: Entry, context: Context) -> bool:
@@ -53,7 +54,9 @@ def excluded(token: Token, entry: Entry, context: Context) -> bool:
         return True
     if token.dep_ in ("compound", "amod", "nmod") and token.pos_ in ("NOUN", "PROPN") and lemma(token.head) in NO_ACT_HEADS:
         return True
-    if entry.cls.name == "capture" and token.pos_ == "VERB" and _takes_people(token, context):
+    if entry.cls.name in ("deploy", "launch", "shoot") and any(is_riot_gear(o) for o in done_to(token)):
+        return True
+    if entry.cls.name == "capture" and token.pos_ == "VERB" and (_takes_people(token, context) or _takes_arms(token, context)):
         return True
     return _figurative(token, entry)
 
@@ -64,6 +67,12 @@ def _takes_people(token: Token, context: Context) -> bool:
         return False
     things = done_to(token) or ([token.head] if token.dep_ in ("acl", "relcl") and token.tag_ == "VBN" else [])
     return bool(things) and all(context.kinds(o) & PEOPLE and not is_ground(o, context) for o in things)
+
+
+def _takes_arms(token: Token, context: Context) -> bool:
+    """Whether a verb of taking has arms for its object: a find, no ground."""
+    things = done_to(token)
+    return bool(things) and all(context.names_weapon(o) and not is_ground(o, context) for o in things)
 
 
 def _own_act(token: Token, context: Context) -> bool:

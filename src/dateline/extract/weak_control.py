@@ -8,11 +8,15 @@ from typing import Final
 from spacy.tokens import Token
 
 from dateline.extract.context import Context
-from dateline.extract.doers import ARMED, PEOPLE, armed, doer_of, done_to, is_ground
+from dateline.extract.doers import ARMED, PEOPLE, armed, doer_of, done_to, is_ground, measured
 from dateline.extract.syntax import lemma, objects, prepositions, subject
 from dateline.knowledge.act_words import words
 
 ARMS: Final = words("arms")
+DANGEROUS: Final = words("dangerous")
+MAKING_SAFE: Final = frozenset({"destroy", "dismantle", "neutralize", "neutralise", "remove", "clear", "dispose"})
+FORCES: Final = words("forces")
+QUARTERS: Final = words("quarters")
 
 
 def _capture(token: Token, context: Context) -> bool:
@@ -29,6 +33,8 @@ def _capture(token: Token, context: Context) -> bool:
         )
     if word == "enter":
         return armed(doer_of(token), context) and any(is_ground(o, context) for o in things)
+    if word == "take" and any(lemma(o) == "place" for o in things):
+        return False
     if word in ("take", "lose", "secure", "free", "clear", "purge", "regain", "seize"):
         doer = doer_of(token)
         return any(
@@ -59,31 +65,18 @@ def _deploy(token: Token, context: Context) -> bool:
         return lemma(token) == "reinforcement" and token.dep_ in ("dobj", "nsubj", "nsubjpass")
     word = lemma(token)
     things = done_to(token)
-    if word in ("establish", "set"):
-        return any(lemma(o) in ("base", "checkpoint", "headquarters", "camp", "outpost", "post") for o in things) and armed(
-            doer_of(token), context
-        )
+    if word in ("establish", "set", "build", "open"):
+        return any(lemma(t) in QUARTERS for o in things for t in measured(o)) and armed(doer_of(token), context)
+    if word == "fortify":
+        return armed(doer_of(token), context)
     if word in ("arrive", "head", "enter", "move"):
         return armed(subject(token), context) and any(
             p in ("in", "at", "to", "into", "toward", "towards") for p, _ in prepositions(token)
         )
-    arms = {
-        "troop",
-        "soldier",
-        "force",
-        "tank",
-        "reinforcement",
-        "warplane",
-        "fighter",
-        "police",
-        "convoy",
-        "vehicle",
-        "unit",
-        "peacekeeper",
-        "plane",
-        "weapon",
-    }
-    return any(lemma(o) in arms or (context.kinds(o) & {"state", "armed_group"} and context.names_weapon(o)) for o in things)
+    return any(
+        any(lemma(t) in FORCES for t in measured(o)) or (context.kinds(o) & {"state", "armed_group"} and context.names_weapon(o))
+        for o in things
+    )
 
 
 def _siege(token: Token, context: Context) -> bool:
@@ -93,8 +86,6 @@ def _siege(token: Token, context: Context) -> bool:
 def _arrest(token: Token, context: Context) -> bool:
     """People taken by a state; those whom an armed group takes are abducted."""
     things = done_to(token)
-    if lemma(token) == "hand":
-        return False
     taker = doer_of(token)
     people = [o for o in things if context.kinds(o) & PEOPLE and not is_ground(o, context)]
     return bool(people) and (taker is None or "armed_group" not in context.kinds(taker))
@@ -108,13 +99,36 @@ def _abduct(token: Token, context: Context) -> bool:
     return bool(people) and taker is not None and "armed_group" in context.kinds(taker)
 
 
+def _handover(token: Token, context: Context) -> bool:
+    """Ground, or power over it, that is given to another side; people and goods are not."""
+    return any(
+        (is_ground(o, context) or lemma(o) in ("control", "authority", "territory", "power"))
+        and not context.kinds(o) & {"civilians", "person"}
+        for o in done_to(token)
+    )
+
+
 def _seize(token: Token, context: Context) -> bool:
     if token.pos_ in ("NOUN", "PROPN"):
         return (
             any(p == "of" and (lemma(t) in ARMS or context.names_weapon(t)) for p, t in prepositions(token))
             or lemma(token) == "cache"
         )
-    return any(lemma(o) in ARMS or context.names_weapon(o) for o in done_to(token))
+    things = [t for o in [*done_to(token), *_found(token)] for t in measured(o)]
+    if lemma(token) in MAKING_SAFE:
+        return any(lemma(o) in DANGEROUS for o in things) and not _is_weapon(doer_of(token), context)
+    return any(lemma(o) in ARMS or context.names_weapon(o) for o in things)
+
+
+def _is_weapon(doer: Token | None, context: Context) -> bool:
+    return doer is not None and context.names_weapon(doer)
+
+
+def _found(verb: Token) -> list[Token]:
+    """What a verb with a preposition finds ("came across a cache"), or with a clause ("found arms believed to belong to X")."""
+    found = [t for word, t in prepositions(verb) if word in ("across", "of") and lemma(verb) in ("come", "dispose")]
+    clause = [c for c in verb.children if c.dep_ == "ccomp" and lemma(c) in ("believe", "suspect", "think", "hide", "bury")]
+    return found + [c for v in clause for c in v.children if c.dep_ in ("nsubj", "nsubjpass") and c.i > verb.i]
 
 
 def _agreement(token: Token, context: Context) -> bool:
@@ -242,6 +256,7 @@ TESTS: Final[dict[str, Callable[[Token, Context], bool]]] = {
     "arrest": _arrest,
     "abduct": _abduct,
     "seize": _seize,
+    "handover": _handover,
     "deal": _agreement,
     "talks": _talks,
     "resolution": _resolution,

@@ -8,11 +8,14 @@ from typing import Final
 from spacy.tokens import Token
 
 from dateline.extract.context import AIR, BOMBS, GROUND, Context
-from dateline.extract.doers import ARMED, armed, doer_of, done_to, is_ground
+from dateline.extract.crowds import is_riot_gear
+from dateline.extract.doers import ARMED, armed, doer_of, done_to, is_ground, measured
 from dateline.extract.syntax import is_passive, lemma, objects, prepositions, subject
 from dateline.knowledge.act_words import words
 
 BOMB_VERBS: Final = words("bomb_verbs")
+BOMB_PLACING: Final = words("bomb_placing")
+ACT_NOUNS: Final = words("act_nouns")
 
 
 def _attack(token: Token, context: Context) -> bool:
@@ -29,6 +32,8 @@ def _attack(token: Token, context: Context) -> bool:
         return bool(mods & military) or any(context.actors[i].kind in ARMED for i in context.modifying(token))
     if lemma(token) == "raid":
         return True
+    if lemma(token) == "charge":
+        return armed(doer_of(token), context) and any(is_ground(o, context) or armed(o, context) for o in done_to(token))
     return armed(doer_of(token), context) and any(
         p in ("on", "toward", "towards", "into", "against") for p, _ in prepositions(token)
     )
@@ -68,8 +73,8 @@ def _strike(token: Token, context: Context) -> bool:
 
 
 def _launch(token: Token, context: Context) -> bool:
-    things = done_to(token)
-    if lemma(token) == "fire" and not things:
+    things = [t for o in done_to(token) if lemma(o) not in ACT_NOUNS for t in measured(o) if not is_riot_gear(t)]
+    if lemma(token) == "fire" and not done_to(token):
         return armed(doer_of(token), context) and any(p in ("on", "at", "into", "upon") for p, _ in prepositions(token))
     return any(context.names_weapon(o) and not _is_plane(o, context) for o in things)
 
@@ -94,8 +99,13 @@ def _explode(token: Token, _: Context) -> bool:
     if token.pos_ in ("NOUN", "PROPN"):
         if lemma(token) == "bombing":
             return True
-        return token.dep_ in ("nsubj", "pobj", "nsubjpass", "dobj") and (
-            token.head.lemma_.lower() in BOMB_VERBS or (token.dep_ == "pobj" and token.head.lower_ in ("by", "when", "in"))
+        if token.dep_ in ("dobj", "nsubjpass"):
+            return lemma(token.head) in BOMB_PLACING
+        governs = [lemma(c) for c in token.head.children if c.dep_ == "xcomp"]
+        return token.dep_ in ("nsubj", "pobj") and (
+            any(v in BOMB_VERBS for v in governs)
+            or token.head.lemma_.lower() in BOMB_VERBS
+            or (token.dep_ == "pobj" and token.head.lower_ in ("by", "when", "in"))
         )
     doer = subject(token)
     return doer is not None and lemma(doer) in ("explosion", "blast", "bomb", "bombing", "car", "ied", "mine", "landmine")
@@ -117,23 +127,6 @@ def _destroy(token: Token, context: Context) -> bool:
     return is_passive(token) and any(context.kinds(o) & {"facility", "vehicle"} for o in things)
 
 
-def _protest(token: Token, context: Context) -> bool:
-    if token.pos_ in ("NOUN", "PROPN"):
-        first, _ = context.phrase(token)
-        inside = {t.lower_ for t in token.doc[first : token.i]}
-        return bool(inside & {"general", "hunger", "labor", "labour", "transport", "national", "student", "workers"}) or lemma(
-            token
-        ) in ("walkout", "stoppage")
-    doer = subject(token)
-    if doer is None or not context.kinds(doer) & {"civilians", "person", "organization"}:
-        return False
-    return lemma(token) in ("march", "strike") or any(p in ("against", "outside") for p, _ in prepositions(token))
-
-
-def _crackdown(token: Token, _: Context) -> bool:
-    return any(lemma(o) in ("gas", "bullet", "cannon", "pellet") for o in objects(token))
-
-
 TESTS: Final[dict[str, Callable[[Token, Context], bool]]] = {
     "attack": _attack,
     "strike": _strike,
@@ -144,6 +137,4 @@ TESTS: Final[dict[str, Callable[[Token, Context], bool]]] = {
     "murder": _kill,
     "shoot": _launch,
     "destroy": _destroy,
-    "protest": _protest,
-    "crackdown": _crackdown,
 }

@@ -1,0 +1,102 @@
+"""Crowds: people without arms who act, or are met with force, together; and the gear that police use against them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, Literal
+
+from spacy.tokens import Token
+
+from dateline.extract.context import CONTAINERS
+from dateline.extract.syntax import agent, conjuncts, is_passive, lemma, objects, prepositions, subject
+from dateline.knowledge.act_words import words
+
+CrowdRole = Literal["did", "met", "side"]
+CROWD: Final = words("crowd")
+GATHERINGS: Final = words("gatherings")
+MOB: Final = words("mob")
+RIOT_GEAR: Final = words("riot_gear")
+GEAR_BEFORE: Final = words("gear_before")
+DISPERSING: Final = words("dispersing")
+AIMED: Final = frozenset({"on", "at", "against", "into", "upon", "toward", "towards", "of", "targeting", "to"})
+FACING: Final = frozenset({"with", "between", "against", "among", "of", "involving"})
+
+
+def is_crowd(head: Token) -> bool:
+    """Whether a noun phrase, one of its conjuncts, or what it counts ("a group of youths") is a crowd, or a gathering of one."""
+    return any(_crowd(t) for token in conjuncts(head) for t in _counted(token))
+
+
+def is_gathering(head: Token) -> bool:
+    """Whether a noun is a gathering that protests: "a rally", "the sit-in"."""
+    return lemma(head) in GATHERINGS
+
+
+def _crowd(token: Token) -> bool:
+    word = lemma(token)
+    if word in CROWD:
+        return token.pos_ in ("NOUN", "PROPN")
+    return word in MOB and (token.tag_ in ("NNS", "NNPS") or word.endswith(("people", "folk")))
+
+
+def _counted(head: Token) -> Iterator[Token]:
+    """The noun and, where it only counts, those in its "of" phrase."""
+    yield head
+    if lemma(head) in CONTAINERS or head.pos_ == "NUM":
+        yield from (t for word, t in prepositions(head) if word == "of")
+
+
+def crowd_roles(head: Token, nominal: bool, cls: str) -> frozenset[CrowdRole]:
+    """In which roles a crowd takes part in the act at a token: it did it, was met by it, or was one of two sides."""
+    found = set(_noun_roles(head) if nominal else _verb_roles(head))
+    if cls == "clash" and found:
+        return frozenset({"side"})
+    return frozenset(found)
+
+
+def _verb_roles(verb: Token) -> Iterator[CrowdRole]:
+    top = subject(verb)
+    if top is not None and is_crowd(top):
+        yield "met" if is_passive(verb) else "did"
+    if any(is_crowd(t) for t in agent(verb)):
+        yield "did"
+    if any(is_crowd(t) for t in objects(verb)):
+        yield "met"
+    for thing in (verb, *objects(verb)):
+        if any(word in AIMED | FACING and is_crowd(t) for word, t in prepositions(thing)):
+            yield "met"
+    if _to_disperse(verb):
+        yield "met"
+
+
+def _to_disperse(verb: Token) -> bool:
+    """Whether the act's aim is to scatter a crowd: "fired shots to clear the protest"."""
+    aims = (c for c in verb.subtree if c.pos_ in ("VERB", "ADJ") and lemma(c) in DISPERSING and c.i > verb.i)
+    return any(is_crowd(t) for aim in aims for t in objects(aim))
+
+
+def _noun_roles(noun: Token) -> Iterator[CrowdRole]:
+    for word, token in prepositions(noun):
+        if word == "by" and is_crowd(token):
+            yield "did"
+        if word in AIMED | FACING and (is_crowd(token) or any(_crowd(t) for t in token.subtree if t.dep_ == "conj")):
+            yield "met"
+    if any(c.dep_ in ("compound", "poss") and _crowd(c) for c in noun.children):
+        yield "did"
+    verb = noun.head
+    if verb.pos_ == "VERB" and noun.dep_ in ("nsubj", "dobj"):
+        if any(word in FACING and (is_crowd(t) or any(_crowd(s) for s in t.subtree)) for word, t in prepositions(verb)):
+            yield "met"
+        top = subject(verb) if noun.dep_ == "dobj" and not is_passive(verb) else None
+        if top is not None and is_crowd(top):
+            yield "did"
+
+
+def is_riot_gear(head: Token) -> bool:
+    """Whether a phrase names what police use against crowds: tear gas, water cannon, rubber bullets, batons."""
+    for token in conjuncts(head):
+        word = lemma(token)
+        before = {c.lower_ for c in token.children if c.i < token.i}
+        if word in RIOT_GEAR or (word in GEAR_BEFORE and before & GEAR_BEFORE):
+            return True
+    return any(word == "of" and is_riot_gear(t) for word, t in prepositions(head))
