@@ -72,3 +72,11 @@ def test_names_skeleton_joins_romanisations(one: str, other: str) -> None:
 
 def test_names_fold_spells_the_american_way() -> None:
     assert fold("Défence's") == "defense"
+
+
+def test_names_an_acronym_that_lost_the_apostrophe_of_its_genitive_is_no_longer_acronym() -> None:
+    made = NameIndex()
+    made.add("IS", "is")
+    made.add("ISS", "iss")
+    found = made.find("It fell into ISs hands, and ISS took the rest.")
+    assert [[a.target for a in m.aliases] for m in found] == [["is"], ["iss"]]

@@ -187,6 +187,8 @@ def _tied(text: str, parts: list[Piece], at: int) -> bool:
 def _step(node: _Node, part: Piece, by_sound: bool) -> _Node | None:
     if by_sound:
         return node.next.get(skeleton(part.folded)) or node.next.get(skeleton(stem(part.folded)))
+    if part.raw[-1:] == "s" and part.raw[:-1].isupper() and (acronym := node.next.get(part.folded[:-1])):
+        return acronym  # "ISs": an acronym whose genitive lost its apostrophe
     return node.next.get(part.folded) or node.next.get(stem(part.folded))
 
 
