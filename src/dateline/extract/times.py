@@ -88,6 +88,8 @@ def _with_preposition(text: str, found: _Found) -> _Found:
     word = re.sub(r"\s+", " ", match["word"].lower()).removeprefix("ever ")
     possessive = found.value.kind == "weekday" and re.search(r"day['’]?s$", text[found.start : found.end], re.IGNORECASE)
     limit = None if possessive or found.value.kind in ("duration", "anchored", "now") else _LIMITS.get(word)
+    if found.value.kind == "range" and word in ("from", "between"):
+        return replace(found, lead=match.start(), word=word, rule="time.from_to")
     if found.value.kind == "duration" and word in ("over", "during", "for", "in", "within", "throughout"):
         limit = "during"
     return replace(found, lead=match.start(), word=word, limit=limit)
@@ -156,6 +158,7 @@ def _reaches_now(parsed: Parsed, found: _Found) -> bool:
 def _join(text: str, singles: list[_Found]) -> Iterator[_Found]:
     """Two times that a phrase joins become one range: "between X and Y", "from X to Y", "Saturday and Sunday"."""
     i = 0
+    singles = list(_hours_joined(text, singles))
     while i < len(singles):
         pair = _pair(text, singles[i], singles[i + 1]) if i + 1 < len(singles) else None
         if pair is not None:
@@ -165,6 +168,29 @@ def _join(text: str, singles: list[_Found]) -> Iterator[_Found]:
         if singles[i].value.kind != "year" or singles[i].word not in ("", "and", "to", "between"):
             yield singles[i]
         i += 1
+
+
+_ON: Final = re.compile(r"\s+(?:on\s+|of\s+)?(?:the\s+)?", re.IGNORECASE)
+
+
+def _hours_joined(text: str, singles: list[_Found]) -> Iterator[_Found]:
+    """ "At dawn on 14 August", "on Tuesday at dawn": an hour and its day are one time."""
+    i = 0
+    while i < len(singles):
+        one, two = singles[i], singles[i + 1] if i + 1 < len(singles) else None
+        if two is not None and _ON.fullmatch(text[one.end : two.start]) and _hour_and_day(one, two):
+            day = two if one.rule == "time.dawn" else one
+            yield replace(day, start=one.start, end=two.end, lead=one.lead, value=replace(day.value, part="dawn"))
+            i += 2
+            continue
+        yield one
+        i += 1
+
+
+def _hour_and_day(one: _Found, two: _Found) -> bool:
+    return sorted((one.rule == "time.dawn", two.rule == "time.dawn")) == [False, True] and all(
+        f.rule == "time.dawn" or f.value.kind in ("day", "weekday") for f in (one, two)
+    )
 
 
 def _pair(text: str, first: _Found, second: _Found) -> _Found | None:

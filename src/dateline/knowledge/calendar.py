@@ -66,9 +66,13 @@ class Festival:
     offset: int = 0
     first: int = 1
     last: int = 1
+    either: tuple[str, ...] = ()
 
     def ranges(self, year: int) -> tuple[tuple[date, date], ...]:
         """The ranges of days, both ends inclusive, on which it begins in the Gregorian year; a Hijri feast may come twice."""
+        if self.calendar == "either":
+            feasts = (find_festival(name) for name in self.either)
+            return tuple(sorted(days for feast in feasts if feast for days in feast.ranges(year)))
         if self.calendar == "islamic":
             return tuple(self._sighted(year))
         first = self._gregorian(year)
@@ -121,7 +125,7 @@ def festivals() -> Mapping[str, Festival]:
     """Every feast and season by its folded aliases; raises `KnowledgeError` if the file is broken."""
     rows: list[dict[str, Any]] = read_yaml("festivals")
     try:
-        found = [Festival(**{**row, "aliases": tuple(row["aliases"])}) for row in rows]
+        found = [Festival(**{**row, "aliases": tuple(row["aliases"]), "either": tuple(row.get("either", ()))}) for row in rows]
     except (TypeError, KeyError) as error:
         raise KnowledgeError(f"knowledge/data/festivals.yaml: {error}") from error
     return {alias: festival for festival in found for alias in festival.aliases}
