@@ -12,8 +12,9 @@ from __future__ import annotations
 import json
 import random
 import tempfile
+import zlib
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -31,13 +32,14 @@ from dateline.records import Span
 from dateline.resolve.place_coherence import FEATURES
 from dateline.resolve.place_pool import Pools
 from dateline.resolve.place_scores import Candidate, Weights
-from dateline.resolve.places import PlaceResolver, expression_of, trust_features
+from dateline.resolve.places import RIVAL_ALONE_KM, RIVAL_KM, PlaceResolver, expression_of, trust_features
 from places_data import Row, parsed_rows, rows, syrian_gazetteer
 
 OUT = Path(__file__).parents[1] / "src" / "dateline" / "resolve" / "place_ranking.json"
 PENALTY = 0.02
 MADE = 600
 SEEN_AT_LEAST = 5
+FOLDS = 5
 
 Point = tuple[float, float]
 Case = tuple[Pools, dict[int, Point], float, float]
@@ -162,9 +164,10 @@ def fit(groups: list[tuple[list[Candidate], list[bool], float]]) -> dict[str, fl
 def gather(resolver: PlaceResolver, cases: list[Case], together: bool) -> list[tuple[list[Candidate], list[bool], float]]:
     out = []
     for pools, gold, radius, weight in cases:
-        ranked = [resolver._alone(pools, i, resolver.weights.first) for i in range(len(pools.expressions))]
         if together:
-            ranked = resolver._together(pools, ranked)
+            ranked = resolver.rank(pools)
+        else:
+            ranked = [resolver._alone(pools, i, resolver.weights.first) for i in range(len(pools.expressions))]
         for i, point in gold.items():
             good = right(ranked[i], point, radius)
             if any(good) and not all(good):
@@ -172,22 +175,34 @@ def gather(resolver: PlaceResolver, cases: list[Case], together: bool) -> list[t
     return out
 
 
-def fit_trust(cases: list[Case], rank: Callable[[Pools], list[list[Candidate]]]) -> dict[str, float]:
+def fit_trust(ranked: Iterable[tuple[Case, list[list[Candidate]]]], rival_km: float) -> dict[str, float]:
     """How far the best candidate may be trusted, from names with and without an entry."""
     features: list[dict[str, float]] = []
     labels: list[bool] = []
-    for pools, gold, radius, _ in cases:
-        ranked = rank(pools)
+    for (pools, gold, radius, _), rankings in ranked:
         for i, point in gold.items():
-            if ranked[i]:
-                features.append(trust_features(ranked[i], pools.named(i) or pools.given))
-                gap = distance_km(ranked[i][0].entry.latitude, ranked[i][0].entry.longitude, *point)
+            if rankings[i]:
+                features.append(trust_features(rankings[i], pools.named(i) or pools.given, rival_km))
+                gap = distance_km(rankings[i][0].entry.latitude, rankings[i][0].entry.longitude, *point)
                 labels.append(gap <= (radius if radius < 10 else 161.0))
     names = sorted({name for row in features for name in row})
     table = np.array([[row.get(name, 0.0) for name in names] for row in features])
     model = LogisticRegression(C=1.0, max_iter=2000).fit(table, labels)
     weights = {name: round(float(w), 4) for name, w in zip(names, model.coef_[0], strict=True)}
     return {"bias": round(float(model.intercept_[0]), 4), **weights}
+
+
+def ranked_aside(gazetteer: Gazetteer, alone: list[Case]) -> Iterator[tuple[Case, list[list[Candidate]]]]:
+    """Each name ranked by weights that have not seen it, so that trust is not fitted on memory."""
+    parts: list[list[Case]] = [[] for _ in range(FOLDS)]
+    for case in alone:
+        parts[zlib.crc32(repr(case[1]).encode()) % FOLDS].append(case)
+    for part, cases in enumerate(parts):
+        resolver = PlaceResolver(gazetteer)
+        resolver.weights = Weights()
+        others = [case for other, each in enumerate(parts) if other != part for case in each]
+        resolver.weights = Weights(name=fit(gather(resolver, others, together=False)))
+        yield from ((case, [resolver.rank_name(case[0])]) for case in cases)
 
 
 def main() -> None:
@@ -204,8 +219,8 @@ def main() -> None:
         groups = gather(resolver, cases, together=True)
         second = fit(groups)
         resolver.weights = Weights(first, second, name=name)
-        trust = fit_trust(cases, resolver.rank)
-        name_trust = fit_trust(alone, lambda pools: [resolver.rank_name(pools)])
+        trust = fit_trust(((case, resolver.rank(case[0])) for case in cases), RIVAL_KM)
+        name_trust = fit_trust(ranked_aside(gazetteer, alone), RIVAL_ALONE_KM)
     card: dict[str, Any] = {
         "what": "which gazetteer entry a place expression means",
         "model": "conditional logistic regression, twice; logistic regression for trust",

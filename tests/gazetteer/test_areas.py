@@ -37,6 +37,9 @@ def test_areas_of_our_own_table_are_all_known_to_geonames() -> None:
     assert [r for r in read_table("area_names.tsv") if (r["country"], r["code"]) not in known] == []
 
 
+SOURCES = ("GeoNames ", "Who's On First ", "airportsdata ", "Wikipedia: ", "editors: ")
+
+
 def test_places_of_our_own_are_sound() -> None:
     rows = list(read_table("places.tsv"))
     assert len({r["id"] for r in rows}) == len(rows)
@@ -47,4 +50,5 @@ def test_places_of_our_own_are_sound() -> None:
         assert row["country"] in countries | {""}, row
         assert not row["admin1"] or (row["country"], row["admin1"]) in areas, row
         assert -90 <= float(row["lat"]) <= 90 and -180 <= float(row["lon"]) <= 180, row
-        assert row["source"], row
+        assert row["source"].startswith(SOURCES), row
+        assert row["as_of"], row

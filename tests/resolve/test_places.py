@@ -30,6 +30,9 @@ ROWS = (
     Raw("9", "Golan Heights", "region", "SY", 33.0, 35.75, admin1="Quneitra", population=300_000),
     Raw("10", "Orontes River", "river", "SY", 35.2, 36.5, population=2_000_000, names=("Orontes",)),
     Raw("11", "Mediterranean Sea", "sea", "", 35.0, 18.0, population=20_000_000, names=("Mediterranean",)),
+    Raw("13", "Chad", "country", "TD", 15.0, 19.0, population=15_000_000),
+    Raw("14", "Mali", "country", "ML", 17.0, -4.0, population=19_000_000),
+    Raw("15", "Niger", "country", "NE", 16.0, 8.0, population=22_000_000),
     Raw("12", "Kafr Salih", "town", "SY", 36.3, 37.3, admin1="Aleppo", names=("كفر صالح",)),
 )
 
@@ -141,3 +144,9 @@ def test_places_the_area_said_wins_over_names_alike_elsewhere(
 ) -> None:
     found = resolve(text)[words]
     assert (found.admin1, found.precision) == expected
+
+
+def test_places_in_a_list_of_countries_do_not_lie_in_one_another(resolve: Resolve) -> None:
+    found = resolve("There were outbreaks in Chad, Mali, Niger and Syria.")
+    assert {words: place.country for words, place in found.items()} == {"Chad": "TD", "Mali": "ML", "Niger": "NE", "Syria": "SY"}
+    assert all(place.precision == 6 for place in found.values())

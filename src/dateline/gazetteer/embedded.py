@@ -125,7 +125,7 @@ def _second_order() -> Iterator[Raw]:
         area = areas[row["country"], row["code"]]
         yield Raw(
             ref, row["name"], "area2", row["country"], float(row["lat"]), float(row["lon"]), admin1=area.name, admin2=row["name"],
-            names=tuple(filter(None, row["aliases"].split("|"))),
+            names=tuple(filter(None, (row["name"].partition("Province of ")[2], *row["aliases"].split("|")))),
         )  # fmt: skip
 
 

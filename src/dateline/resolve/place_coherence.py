@@ -14,6 +14,8 @@ _MOST: Final = 25
 _EARTH_KM: Final = 6371.0
 _WIDE_KM: Final = 80.0
 _CLOSE_KM: Final = 25.0
+_HOLDS_KM: Final = 20.0
+"""How near a country counts to a place that it holds."""
 FEATURES: Final = ("co_country", "co_admin1", "co_near", "co_best", "co_close")
 
 Matrix = npt.NDArray[np.float32]
@@ -59,8 +61,12 @@ def _parts(flat: list[Candidate], member: Matrix) -> dict[str, Matrix]:
     km = (np.sqrt(chord) * _EARTH_KM).astype(np.float32)
     wide = np.array([c.entry.kind in ("country", "continent", "macroregion") for c in flat])
     nearness = np.where(wide[None, :] | wide[:, None], 0.0, 1.0).astype(np.float32)
+    same = (country[:, None] == country[None, :]).astype(np.float32)
+    holds = np.array([c.entry.kind == "country" for c in flat])[:, None] & ~wide[None, :]
+    km = np.where(holds & (same > 0), _HOLDS_KM, km)
+    nearness = np.where(holds & (same > 0), 1.0, nearness).astype(np.float32)
     return {
-        "country": (country[:, None] == country[None, :]).astype(np.float32) @ member.T,
+        "country": same @ member.T,
         "area": (area[:, None] == area[None, :]).astype(np.float32) @ member.T,
         "wide": (np.exp(-km / _WIDE_KM) * nearness) @ member.T,
         "close": (np.exp(-km / _CLOSE_KM) * nearness) @ member.T,

@@ -79,8 +79,13 @@ class Pools:
                 found = ((code, admin1_name(code, area)) for code in list(self.countries)[:_COUNTRIES])
                 out = {(code, name) for code, name in found if name}
             if out:
-                return frozenset(out)
+                return frozenset(out) if self._held(i, frozenset(out)) else frozenset()
         return frozenset()
+
+    def _held(self, i: int, areas: Areas) -> bool:
+        """False for a country or province beside another: "Angola, Chad and Mali" is a list, "Mexico, Missouri" is a town."""
+        known = self.exact[i]
+        return any(inside(e, areas) for e in known) or not any(e.kind in ("country", "area1") for e in known)
 
     def setting(self, i: int) -> Setting:
         """What the report says of where expression i lies."""

@@ -90,6 +90,7 @@ def alone(hit: Hit, expression: PlaceExpression, setting: Setting) -> dict[str, 
         "country_named": float(entry.country in setting.countries), "distance": max(0.0, 1.0 - hit.closeness) ** 0.5,
         "names": math.log10(len(entry.names)), "varied": float(entry.country in ROMANISED) * max(0.0, 1.0 - hit.closeness),
         "area_last": float(setting.last_area == (entry.country, entry.admin1)),
+        "letters": min(len(expression.name.partition("|")[0]), 12) / 12,
     }  # fmt: skip
     if entry.country in ROMANISED:
         whole, bones = max(closeness(sound(said), (sound(entry.name),)) for said in expression.name.split("|"))

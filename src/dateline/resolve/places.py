@@ -22,6 +22,7 @@ _BESIDE_CHARS: Final = 250
 _MOST: Final = 60
 _COMPASS_KM: Final = 5.0
 RIVAL_KM: Final = 25.0
+RIVAL_ALONE_KM: Final = 5.0
 TRUSTED_IN_TEXT: Final = 0.35
 TRUSTED_ALONE: Final = 0.5
 _EDGE: Final = 0.4
@@ -64,6 +65,15 @@ class ResolvedPlace:
     disputed: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Trusting:
+    """When the best candidate is believed: weights of the trust, its floor, and how far off (km) another is a rival."""
+
+    weights: Mapping[str, float]
+    floor: float
+    rival_km: float
+
+
 class PlaceResolver:
     """Resolves the place expressions of a report against one gazetteer."""
 
@@ -75,12 +85,13 @@ class PlaceResolver:
         """One answer for each expression, in the same order. Names of one report are decided together."""
         pools = Pools(self.gazetteer, expressions, _given(context))
         rankings = self.rank(pools)
-        return tuple(self._answer(pools, i, ranking, self.weights.trust, TRUSTED_IN_TEXT) for i, ranking in enumerate(rankings))
+        trusting = Trusting(self.weights.trust, TRUSTED_IN_TEXT, RIVAL_KM)
+        return tuple(self._answer(pools, i, ranking, trusting) for i, ranking in enumerate(rankings))
 
     def resolve_name(self, names: Sequence[str], context: PlaceContext | None = None) -> ResolvedPlace:
         """The place that goes by all of `names` (one name in several spellings or scripts), outside any text."""
         pools = Pools(self.gazetteer, [expression_of(names)], _given(context))
-        return self._answer(pools, 0, self.rank_name(pools), self.weights.name_trust, TRUSTED_ALONE)
+        return self._answer(pools, 0, self.rank_name(pools), Trusting(self.weights.name_trust, TRUSTED_ALONE, RIVAL_ALONE_KM))
 
     def rank_name(self, pools: Pools) -> list[Candidate]:
         """The candidates of a name without a text, best first."""
@@ -118,13 +129,11 @@ class PlaceResolver:
 
     # answers
 
-    def _answer(
-        self, pools: Pools, i: int, ranking: list[Candidate], trusting: Mapping[str, float], floor: float
-    ) -> ResolvedPlace:
+    def _answer(self, pools: Pools, i: int, ranking: list[Candidate], trusting: Trusting) -> ResolvedPlace:
         expression = pools.expressions[i]
         areas = pools.named(i) or pools.given
         trust = trust_of(ranking, areas, trusting)
-        if not ranking or trust < floor or _elsewhere(ranking[0], pools.named(i)):
+        if not ranking or trust < trusting.floor or _elsewhere(ranking[0], pools.named(i)):
             return self._fallback(expression, areas, pools, ranking)
         best = ranking[0]
         entry = best.entry
@@ -168,19 +177,21 @@ def _elsewhere(best: Candidate, areas: Areas) -> bool:
     return best.by != "exact" and best.features.get("area_edge", 0.0) < _EDGE
 
 
-def trust_of(ranking: Sequence[Candidate], areas: Areas, weights: Mapping[str, float]) -> float:
+def trust_of(ranking: Sequence[Candidate], areas: Areas, trusting: Trusting) -> float:
     """How likely the best candidate is right, 0 to 1."""
     if not ranking:
         return 0.0
-    return 1.0 / (1.0 + math.exp(-score_of(trust_features(ranking, areas), weights)))
+    return 1.0 / (1.0 + math.exp(-score_of(trust_features(ranking, areas, trusting.rival_km), trusting.weights)))
 
 
-def trust_features(ranking: Sequence[Candidate], areas: Areas) -> dict[str, float]:
-    """What trust in the best candidate rests on: its name, its share among all, whether it lies where it should."""
+def trust_features(ranking: Sequence[Candidate], areas: Areas, rival_km: float) -> dict[str, float]:
+    """What trust in the best candidate rests on: its name, the share of others far off, whether it lies where it should."""
     best = ranking[0]
-    rivals = sum(c.share for c in ranking if c.entry.km_to(best.entry.latitude, best.entry.longitude) > RIVAL_KM)
-    names = ("closeness", "bones", "exact", "skeleton", "fuzzy", "arabic", "main_name", "main_close", "main_bones", "people")
-    out = {"rivals": rivals, **{name: best.features[name] for name in names if name in best.features}}
+    far = [c.share for c in ranking if c.entry.km_to(best.entry.latitude, best.entry.longitude) > RIVAL_KM]
+    near = [c.share for c in ranking if c.entry.km_to(best.entry.latitude, best.entry.longitude) > rival_km]
+    names = ("closeness", "bones", "exact", "skeleton", "fuzzy", "arabic", "main_name", "main_close", "main_bones", "people",
+             "area_edge", "letters")  # fmt: skip
+    out = {"rivals": sum(far), "rivals_near": sum(near), **{n: best.features[n] for n in names if n in best.features}}
     out["arabic_missing"] = float("arabic" not in best.features)
     if areas:
         out["inside" if inside(best.entry, areas) else "outside"] = 1.0
