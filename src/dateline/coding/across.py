@@ -201,6 +201,8 @@ def _anchored_apart(a: Group, b: Group) -> bool:
 def _types_meet(a: Group, b: Group) -> bool:
     if a.type == b.type or frozenset({a.type, b.type}) in ALIKE:
         return True
+    if a.type.startswith(VIOLENT) and is_bare(b) and not b.parts("initiator"):
+        return True
     violent = a.type.startswith(VIOLENT) and b.type.startswith(VIOLENT)
     if not violent:
         return False

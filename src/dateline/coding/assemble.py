@@ -207,6 +207,8 @@ def outcome_of(group: Group) -> tuple[Outcome | None, Draft]:
             and draft.cls in ("attack", "clash")
         ):
             return "repelled", draft
+        if draft.cls == "foil" and group.type == "battle.clash":
+            return "repelled", draft
         if draft.cls == "foil" or group.rule == "type.intercepted":
             return "blocked", draft
     first = group.first

@@ -17,7 +17,7 @@ from dateline.extract.binding import TAKEN, Bound
 from dateline.extract.crowds import crowd_roles, is_crowd
 from dateline.extract.participants import link_participants
 from dateline.extract.status import read_status
-from dateline.extract.syntax import lemma, within_steps
+from dateline.extract.syntax import conjuncts, lemma, within_steps
 from dateline.knowledge.act_words import words
 from dateline.knowledge.calendar import WEEKDAYS
 from dateline.knowledge.triggers import TriggerLexicon
@@ -29,6 +29,8 @@ from dateline.resolve.dates import ResolvedTime, resolve_time
 
 WORD_REACH: Final = 3
 ATTACKERS: Final = frozenset({"attacker", "assailant", "raider", "invader", "infiltrator", "aggressor"})
+ALLIED: Final = "pro-government-militias"
+CIVIL_NOUNS: Final = frozenset({"civilian", "civilians", "activist"})
 FRESH: Final = words("fresh")
 SITES: Final = words("weapon_sites")
 PEOPLE_WORDS: Final = words("people_words")
@@ -137,13 +139,19 @@ def _group_of(figure: FigureMention, reading: Reading) -> tuple[str, str] | None
         return None
     context = reading.context
     noun = context.parsed.doc[figure.unit]
-    found = list(context.denoted(noun))
+    counted = {f.unit for f in context.figures if f is not figure}
+    found = [i for t in conjuncts(noun) if t.i == noun.i or t.i not in counted for i in context.denoted_by(t)]
     if figure.kind == "destroyed":
         found = context.modifying(noun, owners=True) or found
-    if len({reading.actors[i].name for i in found if reading.actors[i].kind in ("state", "armed_group")}) > 1:
-        return "unknown", "unknown"
+    sides = [reading.armed(a) for i in found if (a := reading.actors[i]).kind in ("state", "armed_group")]
+    sides += [reading.armed(reading.actors[i]) for i in _of_two_sides(noun, reading)]
+    if len({a.name for a in sides}) > 1:
+        one = [a for a in sides if a.kind == "state"] if any(a.actor == ALLIED for a in sides) else []
+        return (one[0].name, "state") if one and len({a.name for a in sides}) == 2 else ("unknown", "unknown")
     if lemma(noun) in PEOPLE_WORDS and not context.modifying(noun):
         return ("civilians", "civilians") if figure.kind == "displaced" else ("unknown", "unknown")
+    if lemma(noun) in CIVIL_NOUNS:
+        return "civilians", "civilians"
     for i in found:
         actor = reading.armed(reading.actors[i])
         if actor.kind == "civilians":
@@ -153,6 +161,14 @@ def _group_of(figure: FigureMention, reading: Reading) -> tuple[str, str] | None
         if actor.kind == "person":
             return "civilians", "civilians"
     return "unknown", "unknown"
+
+
+def _of_two_sides(noun: Token, reading: Reading) -> list[int]:
+    """The actors joined before one noun: "regime and rebel fighters"; none where there is only one."""
+    before = [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.i < noun.i]
+    joined = [t for c in before for t in conjuncts(c)]
+    found = [i for t in joined if len(joined) > 1 for i in reading.context.actor_heads.get(t.i, ())]
+    return found if any(t.dep_ == "conj" for t in joined) else []
 
 
 def _when(bound: Bound, reading: Reading, status: StatusReading) -> Iterator[When]:

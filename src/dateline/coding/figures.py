@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from dateline.coding.draft import Count, Draft, Part
-from dateline.records import Evidence, Figure, FigurePart, Participant, Report
+from dateline.records import Evidence, Figure, FigurePart, Participant, Report, Span
 from dateline.records.vocabulary import GENERIC_ARMED_GROUP, FigureKind
 
 PEOPLE = frozenset({"killed", "wounded", "missing", "captured", "casualties"})
@@ -26,15 +26,16 @@ def event_figures(
         (count, claim_of[n], draft.act.sentence)
         for n, draft in enumerate(drafts)
         for count in draft.counts
-        if not count.mention.subset
+        if not count.mention.subset and not (count.kind == "displaced" and count.group_kind in ("state", "armed_group"))
     ]
+    titles = {c.mention.span for d in drafts if d.title for c in d.counts}
     found.sort(key=lambda row: row[0].mention.span.start)
     rows = [(settle(count, participants), claim) for count, claim in _numbered(_carried(found))]
     kept: dict[tuple[str, str], list[tuple[Count, int]]] = {}
     for count, claim in rows:
         kept.setdefault((count.kind, count.group), []).append((count, claim))
     _fold_unknown(kept)
-    figures = [_figure(key, found, report) for key, found in kept.items()]
+    figures = [_figure(key, found, report, titles) for key, found in kept.items()]
     return tuple(figures) or _named_victims(drafts, report, claim_of)
 
 
@@ -120,12 +121,15 @@ def _fold_unknown(kept: dict[tuple[str, str], list[tuple[Count, int]]]) -> None:
                 break
 
 
-def _figure(key: tuple[str, str], found: Sequence[tuple[Count, int]], report: Report) -> Figure:
+def _figure(key: tuple[str, str], found: Sequence[tuple[Count, int]], report: Report, titles: Collection[Span]) -> Figure:
+    """The figure of one kind and group; the text's wording before that of its title, which drops "at least"."""
+    told = {c.mention.low for c, _ in found if c.mention.span not in titles}
     best = min(
         found,
         key=lambda row: (
             row[0].mention.low is None and row[0].mention.high is None,
             is_vague(row[0].mention.rule),
+            row[0].mention.span in titles and row[0].mention.low in told,
             row[0].mention.span.start,
         ),
     )[0]

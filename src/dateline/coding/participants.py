@@ -27,6 +27,7 @@ def event_participants(drafts: Sequence[Draft], type_: str, report: str, claim_o
         kept.setdefault((role, name), []).append((part, n))
     _settle_sides(kept, type_)
     _drop_generic(kept)
+    _drop_gear(kept, drafts)
     order = {"initiator": 0, "side": 1, "target": 2, "mediator": 3}
     keys = sorted(kept, key=lambda k: (order[k[0]], kept[k][0][0].span.start))
     return tuple(_participant(key, kept[key], drafts, report, claim_of) for key in keys)
@@ -39,7 +40,9 @@ def _settle_sides(kept: dict[tuple[str, str], list[tuple[Part, int]]], type_: st
     if sides and initiators and type_.startswith(("battle.", "remote.")):
         for key in sides:
             rows = kept.pop(key)
-            if (("initiator", key[1])) not in kept:
+            if rows[0][0].rule == "backed_by":
+                kept.setdefault(("initiator", key[1]), []).extend(rows)
+            elif (("initiator", key[1])) not in kept:
                 kept.setdefault(("target", key[1]), []).extend(rows)
     elif len(sides) >= 2:
         for key in [k for k in kept if k[0] == "target" and kept[k][0][0].actor.kind in PARTIES]:
@@ -54,6 +57,16 @@ def _drop_generic(kept: dict[tuple[str, str], list[tuple[Part, int]]]) -> None:
             k for k in kept if k[0] == role and k != key and kept[k][0][0].actor.kind in PARTIES and k[1] not in GENERIC_NAMES
         ]
         if name in ("", "unknown") or (name == GENERIC_ARMED_GROUP and others):
+            del kept[key]
+
+
+def _drop_gear(kept: dict[tuple[str, str], list[tuple[Part, int]]], drafts: Sequence[Draft]) -> None:
+    """Vehicles, posts and camps lost by a side that is hit are figures of its loss, not targets beside it."""
+    armed = any(k[0] in ("target", "side") and kept[k][0][0].actor.kind in PARTIES for k in kept)
+    for key in [k for k in kept if k[0] == "target" and armed]:
+        actor = kept[key][0][0].actor
+        gear = actor.kind == "vehicle" and all(is_outcome(drafts[n]) for _, n in kept[key])
+        if gear or (actor.kind == "facility" and actor.facility == "military"):
             del kept[key]
 
 

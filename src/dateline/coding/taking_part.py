@@ -45,9 +45,27 @@ def _tells(part: Part, mention: ActorMention, cls: str, reading: Reading) -> boo
     if any(s.start <= mention.head < s.end for a in reading.context.attributions for s in a.sources):
         return True
     listed = part.actor.actor is not None and load_outlets().get(part.actor.actor) is not None
+    if part.actor.kind == "person" and mention.form == "pronoun" and part.role == "initiator" and _speaks(part, reading):
+        return True
     if part.actor.kind == "organization" and (listed or _monitors(part)):
         return True
     return part.actor.kind in ("organization", "state") and lemma(reading.context.parsed.doc[mention.head]) in TELLERS
+
+
+def _speaks(part: Part, reading: Reading) -> bool:
+    """Whether the report quotes the one whom a pronoun seems to mean: he tells what another did."""
+    return any(s.name == part.actor.name for a in reading.context.attributions for s in a.sources)
+
+
+def _is_scene(part: Part, mention: ActorMention, cls: str, reading: Reading) -> bool:
+    """Whether the bare name of the country in which the report's places lie only says where: "Syria car bombings"."""
+    at = reading.context.place_at.get(mention.head)
+    if at is None or mention.form != "name" or part.actor.kind != "state" or mention.end - mention.start > 1:
+        return False
+    country = reading.places[at]
+    here = [p.country for p in reading.places if p.precision is not None and p.precision <= 4]
+    home = bool(here) and here.count(country.country) * 2 > len(here)
+    return country.precision == 6 and home and (part.rule in ("modifier", "poss") or cls == "capture")
 
 
 def _monitors(part: Part) -> bool:
@@ -72,6 +90,8 @@ def _is_thing(part: Part, mention: ActorMention, cls: str, reading: Reading) -> 
 
 def _is_place(part: Part, mention: ActorMention, cls: str, reading: Reading) -> bool:
     """Whether it only says where: ground, a way, a named place that is nobody's, homes that people flee."""
+    if _is_scene(part, mention, cls, reading):
+        return True
     if part.actor.actor is not None or part.actor.kind in PARTIES:
         return False
     word = lemma(reading.context.parsed.doc[mention.head])

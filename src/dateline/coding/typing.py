@@ -174,6 +174,9 @@ def _violence(lead: str, group: Group, weapons: set[str], words: set[str]) -> tu
         if weapons & GROUND and not weapons & {"small_arms", "tank"} and not words & MILITARY_WORDS:
             return "remote.shelling", "type.attack.ground"
     if lead == "murder":
+        nominal = all(d.act.nominal for d in group.drafts if d.cls == "murder")
+        if nominal and weapons & AIR:
+            return "remote.air_strike", "type.attack.air"
         return "civilians.attack", "type.class.murder"
     if lead == "destroy":
         return "control.destruction", "type.class.destroy"

@@ -103,6 +103,11 @@ class Context:
                 return owners
         if head.i in self.actor_heads:
             own = list(self.actor_heads[head.i])
+            if head.lemma_.lower() in ("unit", "member", "element") and all(self.actors[i].actor is None for i in own):
+                inside = [t for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for t in c.children]
+                owners = [i for t in inside for i in self.denoted(t) if self.actors[i].kind in ("state", "armed_group")]
+                if owners:
+                    return owners
             if head.i in self.weapon_at and all(self.actors[i].actor is None for i in own):
                 return [i for i in self.modifying(head) if self.actors[i].kind in ("state", "armed_group")] or own
             return own

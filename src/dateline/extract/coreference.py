@@ -26,6 +26,7 @@ PLURAL_PRONOUNS: Final = frozenset({"they", "them", "their", "themselves"})
 THING_PRONOUNS: Final = frozenset({"it", "its", "itself"})
 PERSON_PRONOUNS: Final = frozenset({"he", "she", "him", "her", "his", "himself"})
 SOLDIERLY: Final = frozenset({"army", "military", "defence", "defense"})
+NAMED_AFTER: Final = frozenset({"groups", "labels", "rebels", "militia"})
 DEFINITE: Final = frozenset({"the", "these", "those", "this", "that", "such"})
 
 
@@ -154,6 +155,9 @@ def _apposed(doc: Doc, first: ActorMention, second: ActorMention) -> bool:
 def apposition(mention: ActorMention, mentions: Sequence[ActorMention], doc: Doc) -> int | None:
     """The named mention that a description is in apposition to, before or after it."""
     head = doc[mention.head]
+    follows = next((i for i, m in enumerate(mentions) if m.start == mention.end and m.form == "name"), None)
+    if follows is not None and mentions[follows].actor is not None and mention.category in NAMED_AFTER:
+        return follows
     subject = next((c.i for c in head.head.lefts if c.dep_ == "nsubj"), -1) if head.dep_ == "attr" else -1
     for index, other in enumerate(mentions):
         if other.actor is None or other is mention:

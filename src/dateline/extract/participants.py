@@ -20,6 +20,8 @@ SUFFERING: Final = words("suffering")
 HITTING: Final = words("hitting")
 BACKING: Final = frozenset(["back", "support", "assist", "aid", "accompany"])
 AFFILIATED: Final = frozenset(["affiliate", "link", "ally", "belong", "loyal"])
+SUPPOSING: Final = frozenset(["believe", "think", "suspect", "presume", "say"])
+ANSWERING: Final = frozenset(["respond", "retaliate", "reply", "answer", "hit", "strike", "react"])
 TRUCE_DOING: Final = frozenset(
     ["agree", "sign", "accept", "announce", "declare", "break", "violate", "breach", "extend", "renew", "observe", "reject"]
 )
@@ -87,8 +89,13 @@ def _verb_slots(verb: Token, roles: object, cls: str) -> Iterator[tuple[str, str
         yield frame.get(slot, "none"), slot, actor
         listed = [c for c in verb.children if c.dep_ == actor.dep_ and c.i != actor.i and c.dep_ in ("nsubj", "nsubjpass")]
         yield from ((frame.get(slot, "none"), slot, token) for token in listed)
+    if actor is not None and not passive and frame.get("subject") == "initiator":
+        yield from (("initiator", "supposed", token) for token in _supposed(actor, verb))
     for token in agent(verb):
-        yield frame.get("agent", frame.get("subject", "none")), "agent", token
+        if cls in ("repel", "foil") and not passive and objects(verb):
+            yield "initiator", "by", token
+        else:
+            yield frame.get("agent", frame.get("subject", "none")), "agent", token
     for token in objects(verb):
         yield frame.get("object", "none"), "object", token
     for word, token in prepositions(verb):
@@ -98,6 +105,19 @@ def _verb_slots(verb: Token, roles: object, cls: str) -> Iterator[tuple[str, str
         if role:
             yield role, word, token
     yield from _below_object(verb, frame)
+
+
+def _supposed(head: Token, verb: Token | None = None) -> Iterator[Token]:
+    """Whose a thing is believed to be: "air strikes thought to be by X", "jets believed to belong to X"."""
+    clauses = [c for c in head.children if c.dep_ in ("acl", "relcl")]
+    if verb is not None and verb.dep_ == "conj":
+        clauses.append(verb.head)
+    for clause in clauses:
+        if lemma(clause) not in SUPPOSING:
+            continue
+        for inner in (c for c in clause.children if c.dep_ in ("xcomp", "ccomp", "oprd")):
+            tied = [*prepositions(inner), *(p for t in agent(inner) for p in (("by", t), *prepositions(t)))]
+            yield from (t for w, t in tied if w in ("to", "by", "from", "of"))
 
 
 def _below_object(verb: Token, frame: dict[str, str]) -> Iterator[tuple[str, str, Token]]:
@@ -122,6 +142,8 @@ def _noun_slots(
         if child.dep_ in ("acl", "relcl") and child.pos_ == "VERB" and child.i not in act_heads:
             yield from _carried_out(child, roles)
     yield from _support_slots(head, roles, act_heads)
+    if roles.get("by") == "initiator":
+        yield from (("initiator", "supposed", token) for token in _supposed(head))
     if roles.get("by") == "initiator":
         yield from (("initiator", slot, token) for slot, token in answering(head))
     if lemma(head) in ("bomber", "attacker"):
@@ -207,6 +229,11 @@ def _support_slots(head: Token, roles: dict[str, str], act_heads: frozenset[int]
     ):
         top = top.head.head if top.head.head.pos_ == "NOUN" else top.head
     verb = top.head
+    if top.dep_ == "pobj" and verb.lower_ == "with" and lemma(verb.head) in ANSWERING:
+        actor = subject(verb.head)
+        if actor is not None:
+            yield roles.get("by", "none"), "support", actor
+        return
     doer = roles.get("by", "none")
     target = "side" if doer == "side" else "target"
     word = verb.lemma_.lower()

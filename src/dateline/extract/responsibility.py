@@ -30,6 +30,8 @@ def answering(act: Token) -> Iterator[tuple[str, Token]]:
             top = subject(verb) if is_passive(verb) else next(iter(objects(verb)), None)
             if top is not None:
                 yield "blamed", top
+    elif word == "be" and link == "behind" and (top := subject(verb)) is not None:
+        yield "claimed", top
     elif word == "attribute":
         yield from (("attributed", t) for w, t in prepositions(verb) if w == "to")
 

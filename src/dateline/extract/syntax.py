@@ -73,12 +73,19 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         and verb.head.pos_ in NOUNS
         and (verb.tag_ == "VBG" or is_passive(verb) or any(c.dep_ == "dobj" for c in verb.children))
     ):
-        return verb.head
+        return _attempting(verb.head) or verb.head
     if verb.dep_ == "relcl":
         return verb.head
     if verb.dep_ in ("xcomp", "advcl", "pcomp", "ccomp") and verb.tag_ in ("VB", "VBG", "VBN"):
         return _controller(verb, depth)
     return None
+
+
+def _attempting(noun: Token) -> Token | None:
+    """Whose attempt it is: "an attempt by X to detonate"."""
+    if lemma(noun) not in ("attempt", "bid", "effort", "plot", "plan", "operation"):
+        return None
+    return next((t for w, t in prepositions(noun) if w in ("by", "of")), None)
 
 
 def _controller(verb: Token, depth: int) -> Token | None:
