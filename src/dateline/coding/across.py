@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from dateline.coding.aims import is_aim, is_deed, serve
 from dateline.coding.compare import close, exact, inside, kilometres, spans_of, within_area
 from dateline.coding.draft import Count, Group, Join, Where
-from dateline.coding.figures import is_vague
+from dateline.coding.heads import TAKEN, is_single, is_vague
 from dateline.coding.typing import type_of
 from dateline.coding.within import is_outcome
 
 THRESHOLD: Final = 1.5
 REACH: Final = 3
+OPERATION_REACH: Final = 6
 SPOT_KM: Final = 1.5
 VAGUE_FIT: Final = 0.3
 VIOLENT: Final = ("battle.", "remote.", "civilians.attack", "unrest.crackdown", "control.destruction")
@@ -31,7 +33,9 @@ ALIKE: Final = (
     frozenset({"battle.capture", "control.takeover"}),
     frozenset({"unrest.protest", "unrest.riot"}),
     frozenset({"unrest.protest", "unrest.crackdown"}),
+    frozenset({"battle.clash", "control.arrest"}),
 )
+RAID: Final = frozenset({"battle.clash", "civilians.attack", "control.arrest", "control.seizure", "remote.air_strike"})
 TOLD: Final = frozenset({"happened", "ongoing", "attempted", "denied"})
 BARE: Final = frozenset({"kill", "destroy"})
 OPEN_RULES: Final = (".soft_target", ".default", ".armed_initiator")
@@ -40,11 +44,15 @@ OPEN_RULES: Final = (".soft_target", ".default", ".armed_initiator")
 def merge_across(groups: Sequence[Group]) -> list[Group]:
     """Join groups, in order of the text, to the earlier group that they fit best, if they fit well enough."""
     merged: list[Group] = []
+    aims: list[Group] = []
     segment = 0
     for group in groups:
         segment += any(d.separated for d in group.drafts) and all(g.last_sentence < group.sentence for g in merged)
         group.segment = segment
         group.type, group.rule = type_of(group)
+        if is_aim(group):
+            aims.append(group)
+            continue
         scored = [(fit(earlier, group), -n) for n, earlier in enumerate(merged)]
         best = max(scored, default=(-math.inf, 0))
         if best[0] >= THRESHOLD:
@@ -52,7 +60,8 @@ def merge_across(groups: Sequence[Group]) -> list[Group]:
         else:
             _take_means(merged, group)
             merged.append(group)
-    return merged
+    left = serve(aims, [g for g in merged if is_deed(g)])
+    return sorted([*merged, *left], key=lambda g: (g.sentence, g.first.act.start)) if left else merged
 
 
 def _join(earlier: Group, later: Group) -> None:
@@ -108,6 +117,7 @@ def features(a: Group, b: Group) -> dict[str, float]:
         "near": 0.4 if apart <= 1 else -0.12 * min(apart, 8),
         "segment": -1.6 if a.segment != b.segment else 0.0,
         "denial": 0.9 if b.first.status.status == "denied" and a.first.status.status != "denied" else 0.0,
+        "operation": _operation(a, b),
         "fresh": -1.5 if any(d.fresh for d in b.drafts) else 0.0,
     }
     return {name: value for name, value in found.items() if value}
@@ -279,6 +289,8 @@ def _number_fit(earlier: Count, later: Count, b: Group) -> float:
         return 0.0
     if later.mention.subset or later.mention.total:
         return 0.8
+    if later.kind in TAKEN and (later.mention.others or is_single(earlier) != is_single(later)):
+        return 0.0
     if earlier.group != later.group and "unknown" not in (earlier.group, later.group):
         return 0.0
     vague = is_vague(earlier.mention.rule), is_vague(later.mention.rule)
@@ -287,6 +299,15 @@ def _number_fit(earlier: Count, later: Count, b: Group) -> float:
     if vague == (True, False):
         return 0.5
     return -0.35 if is_bare(b) and not b.where else -0.7
+
+
+def _operation(a: Group, b: Group) -> float:
+    """What came of an operation told before: "during the search, the force detained three others"."""
+    if b.sentence - a.last_sentence > OPERATION_REACH or not {a.type, b.type} <= RAID:
+        return 0.0
+    if any(d.back for d in b.drafts):
+        return 1.2
+    return 0.8 if b.type == a.type == "control.arrest" and any(c.mention.others for c in b.counts) else 0.0
 
 
 def _anaphor(a: Group, b: Group) -> float:

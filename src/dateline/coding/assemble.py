@@ -79,6 +79,7 @@ def event_id(report: str, text_hash: str, span: Span, type_: str) -> str:
 def choose_when(group: Group) -> When | None:
     """The time that says most of when: bound best to the acts of the group, exact before vague."""
     found = [(w, n) for n, d in enumerate(group.drafts) for w in d.when if w.time.earliest or w.time.latest]
+    found = found or [(w, 0) for d in group.purpose for w in d.when if w.time.earliest or w.time.latest]
     if not found:
         return None
     best = min(

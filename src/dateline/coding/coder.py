@@ -12,6 +12,7 @@ from dateline.coding.across import merge_across
 from dateline.coding.assemble import assemble, event_date
 from dateline.coding.checks import check_events
 from dateline.coding.choices import choices_of
+from dateline.coding.describing import without_descriptions
 from dateline.coding.draft import Draft, Group, Notes
 from dateline.coding.drafting import all_times, draft_acts
 from dateline.coding.lending import lend_doers, lend_place
@@ -177,7 +178,7 @@ class Coder:
         return Source(found.name, "outlet", found.id) if found else Source(report.source, "outlet")
 
     def _events(self, reading: Reading, notes: Notes) -> tuple[tuple[Event, ...], tuple[Choice, ...]]:
-        drafts = draft_acts(reading, self._lexicon)
+        drafts = without_descriptions(draft_acts(reading, self._lexicon), reading, notes)
         groups = merge_across(_refuse_history(_by_sentence(drafts, reading), reading, notes))
         lend_days(
             groups, reading.publication, lambda d: reading.context.parsed.sentences[d.act.sentence].text, all_times(reading)

@@ -35,13 +35,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A figure of an act with the group that it counts; `attackers` if the words call them so."""
+    """A figure of an act with the group that it counts and the noun; `attackers` if the words call them so."""
 
     mention: FigureMention
     kind: str
     group: str
     group_kind: str
     attackers: bool = False
+    noun: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class Where:
 
 @dataclass(slots=True)
 class Draft:
-    """One act, ready to be grouped."""
+    """One act, ready to be grouped; `back` where its sentence points to an operation told before ("during the search")."""
 
     act: ActMention
     cls: str
@@ -97,6 +98,7 @@ class Draft:
     words: frozenset[str] = frozenset()
     definite: bool = False
     fresh: bool = False
+    back: bool = False
     separated: bool = False
     title: bool = False
     lead: bool = False

@@ -41,6 +41,11 @@ SEPARATORS: Final = re.compile(
     r"a separate\b|on the other hand|for (?:its|their) part)",
     re.IGNORECASE,
 )
+BACK: Final = re.compile(
+    r"\b(?:during|in|throughout|after|following|as a result of|in the course of) (?:the|this|that)(?: course of the)?(?: \w+)? "
+    r"(?:operation|search|raid|patrol|engagement|mission|firefight|exchange|sweep)\b",
+    re.IGNORECASE,
+)
 
 
 def draft_acts(reading: Reading, lexicon: TriggerLexicon) -> list[Draft]:
@@ -80,6 +85,7 @@ def _draft(act: ActMention, bound: Bound, reading: Reading, lexicon: TriggerLexi
             for c in head.children
         ),
         fresh=any(c.lower_ in FRESH for c in head.children),
+        back=bool(BACK.search(head.sent.text)),
         separated=bool(SEPARATORS.match(head.sent.text)),
         title=act.span.start < reading.title_end,
         lead=act.sentence <= reading.lead,
@@ -130,7 +136,7 @@ def _counts(bound: Bound, reading: Reading) -> Iterator[Count]:
         noun = lemma(reading.context.parsed.doc[figure.unit]) if figure.unit is not None else ""
         if noun in ATTACKERS:
             group = (GENERIC_ARMED_GROUP, "armed_group")
-        yield Count(figure, figure.kind, *group, attackers=noun in ATTACKERS)
+        yield Count(figure, figure.kind, *group, attackers=noun in ATTACKERS, noun=noun)
 
 
 def _group_of(figure: FigureMention, reading: Reading) -> tuple[str, str] | None:

@@ -1,4 +1,4 @@
-"""The figures of one event: one a kind and group, the more exact number in place of the vaguer one."""
+"""The figures of one event: one for each body of people counted, the more exact number in place of the vaguer one."""
 
 from __future__ import annotations
 
@@ -6,16 +6,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from dateline.coding.draft import Count, Draft, Part
+from dateline.coding.heads import Row, is_vague, same_people
 from dateline.records import Evidence, Figure, FigurePart, Participant, Report, Span
 from dateline.records.vocabulary import GENERIC_ARMED_GROUP, FigureKind
 
 PEOPLE = frozenset({"killed", "wounded", "missing", "captured", "casualties"})
-VAGUE = ("plural", "many", "scale", "several", "handful", "couple")
-
-
-def is_vague(rule: str) -> bool:
-    """Whether a number is one of the indefinite ones of the codebook's table."""
-    return any(word in rule for word in VAGUE)
 
 
 def event_figures(
@@ -23,25 +18,25 @@ def event_figures(
 ) -> tuple[Figure, ...]:
     """Figures of the event in order of the text. `claim_of` gives the claim of each draft, by its position."""
     found = [
-        (count, claim_of[n], draft.act.sentence)
+        Row(count, claim_of[n], draft.act.sentence, count.noun, "also" in draft.words)
         for n, draft in enumerate(drafts)
         for count in draft.counts
         if not count.mention.subset and not (count.kind == "displaced" and count.group_kind in ("state", "armed_group"))
     ]
     titles = {c.mention.span for d in drafts if d.title for c in d.counts}
-    found.sort(key=lambda row: row[0].mention.span.start)
-    rows = [(settle(count, participants), claim) for count, claim in _numbered(_carried(found))]
-    kept: dict[tuple[str, str], list[tuple[Count, int]]] = {}
-    for count, claim in rows:
-        kept.setdefault((count.kind, count.group), []).append((count, claim))
+    found.sort(key=lambda row: row.count.mention.span.start)
+    rows = [replace(row, count=settle(row.count, participants)) for row in _numbered(_carried(found))]
+    kept: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        kept.setdefault((row.count.kind, row.count.group), []).append(row)
     _fold_unknown(kept)
-    figures = [_figure(key, found, report, titles) for key, found in kept.items()]
+    figures = [_figure(key, people, report, titles) for key, found in kept.items() for people in same_people(found)]
     return tuple(figures) or _named_victims(drafts, report, claim_of)
 
 
 def _named_victims(drafts: Sequence[Draft], report: Report, claim_of: dict[int, int]) -> tuple[Figure, ...]:
-    """ "a, one; a named person: 1": the victims of a killing or an abduction who are told one by one, where no number is."""
-    kinds: dict[str, FigureKind] = {"murder": "killed", "kill": "killed", "abduct": "abducted"}
+    """ "a, one; a named person: 1": those killed or taken who are told one by one, where no number is."""
+    kinds: dict[str, FigureKind] = {"murder": "killed", "kill": "killed", "abduct": "abducted", "arrest": "arrested"}
     victims: dict[str, tuple[Part, FigureKind, int]] = {}
     for n, draft in enumerate(drafts):
         for part in draft.parts:
@@ -84,60 +79,62 @@ def settle(count: Count, participants: Sequence[Participant]) -> Count:
     return replace(count, group=others[0].name) if len(others) == 1 else count
 
 
-def _carried(rows: Sequence[tuple[Count, int, int]]) -> list[tuple[Count, int]]:
+def _carried(rows: Sequence[Row]) -> list[Row]:
     """A bare number after a count of known people counts the same people: "62 soldiers killed and some 100 wounded"."""
-    out: list[tuple[Count, int]] = []
-    last = -1
-    for count, claim, sentence in rows:
+    out: list[Row] = []
+    for row in rows:
+        count = row.count
         bare = count.group == "unknown" and (count.mention.unit is None or count.mention.others)
-        carried = count
-        if bare and out and count.kind in PEOPLE and sentence == last:
-            carried = replace(count, group=out[-1][0].group, group_kind=out[-1][0].group_kind, attackers=out[-1][0].attackers)
-        out.append((carried, claim))
-        last = sentence
+        if bare and out and count.kind in PEOPLE and row.sentence == out[-1].sentence:
+            last = out[-1].count
+            count = replace(count, group=last.group, group_kind=last.group_kind, attackers=last.attackers)
+        out.append(replace(row, count=count))
     return out
 
 
-def _numbered(rows: list[tuple[Count, int]]) -> list[tuple[Count, int]]:
+def _numbered(rows: list[Row]) -> list[Row]:
     """Without the plurals that give no number, where a number of the same kind is told."""
-    known = {c.kind for c, _ in rows if c.mention.low is not None or c.mention.high is not None}
+    known = {r.count.kind for r in rows if r.count.mention.low is not None or r.count.mention.high is not None}
     weak = ("figure.plural", "figure.many")
     return [
-        (c, n)
-        for c, n in rows
-        if not (c.mention.rule == weak[0] and c.kind in known) and not (c.kind == "casualties" and "killed" in known)
+        r
+        for r in rows
+        if not (r.count.mention.rule == weak[0] and r.count.kind in known)
+        and not (r.count.kind == "casualties" and "killed" in known)
     ]
 
 
-def _fold_unknown(kept: dict[tuple[str, str], list[tuple[Count, int]]]) -> None:
+def _fold_unknown(kept: dict[tuple[str, str], list[Row]]) -> None:
     """A toll of nobody in particular is the same as that of a group where the numbers agree, or where one is vague."""
     for kind, group in [k for k in kept if k[1] == "unknown"]:
         mine = kept[(kind, group)]
         for other in [k for k in kept if k[0] == kind and k[1] != "unknown"]:
-            lows = {c.mention.low for c, _ in kept[other]}
-            if all(c.mention.low in lows or is_vague(c.mention.rule) or c.mention.low is None for c, _ in mine):
+            lows = {r.count.mention.low for r in kept[other]}
+            if all(r.count.mention.low in lows or is_vague(r.count.mention.rule) or r.count.mention.low is None for r in mine):
                 kept[other] += mine
                 del kept[(kind, group)]
                 break
 
 
-def _figure(key: tuple[str, str], found: Sequence[tuple[Count, int]], report: Report, titles: Collection[Span]) -> Figure:
-    """The figure of one kind and group; the text's wording before that of its title, which drops "at least"."""
-    told = {c.mention.low for c, _ in found if c.mention.span not in titles}
+def _figure(key: tuple[str, str], found: Sequence[Row], report: Report, titles: Collection[Span]) -> Figure:
+    """The figure of one body of people; the text's wording before that of its title, which drops "at least"."""
+    told = {r.count.mention.low for r in found if r.count.mention.span not in titles}
     best = min(
-        found,
-        key=lambda row: (
-            row[0].mention.low is None and row[0].mention.high is None,
-            is_vague(row[0].mention.rule),
-            row[0].mention.span in titles and row[0].mention.low in told,
-            row[0].mention.span.start,
+        (row.count for row in found),
+        key=lambda count: (
+            count.mention.low is None and count.mention.high is None,
+            is_vague(count.mention.rule),
+            count.mention.span in titles and count.mention.low in told,
+            count.mention.span.start,
         ),
-    )[0]
+    )
     mention = best.mention
-    evidence = tuple(dict.fromkeys(Evidence(report.id, c.mention.span, c.mention.rule) for c, _ in [(best, 0), *found]))
+    evidence = tuple(
+        dict.fromkeys(Evidence(report.id, c.mention.span, c.mention.rule) for c in [best, *(r.count for r in found)])
+    )
     parts = tuple(
         FigurePart(p.group, p.low, p.best, p.high, (Evidence(report.id, p.span, "figure.including"),))
-        for p in {p.group: p for c, _ in found for p in c.mention.including}.values()
+        for p in {p.group: p for r in found for p in r.count.mention.including}.values()
     )
     return Figure(
         kind=best.kind,  # type: ignore[arg-type]
@@ -149,5 +146,5 @@ def _figure(key: tuple[str, str], found: Sequence[tuple[Count, int]], report: Re
         evidence=evidence,
         approximate=mention.approximate,
         including=parts,
-        claims=tuple(sorted({claim for _, claim in found})),
+        claims=tuple(sorted({row.claim for row in found})),
     )

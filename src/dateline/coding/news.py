@@ -8,7 +8,7 @@ from typing import Final
 
 from dateline.coding.across import is_bare
 from dateline.coding.draft import Draft, Group
-from dateline.coding.figures import is_vague
+from dateline.coding.heads import is_vague
 from dateline.coding.reading import Reading
 from dateline.extract.syntax import lemma
 from dateline.knowledge.act_words import words

@@ -36,6 +36,7 @@ ORDER: Final = (
 )  # fmt: skip
 FORCE: Final = frozenset({"attack", "shoot", "kill", "murder", "launch", "clash", "repel", "destroy"})
 ARMED: Final = frozenset({"state", "armed_group"})
+FOUGHT: Final = frozenset({"attack", "clash", "kill", "shoot"})
 BOMBS: Final = frozenset({"explosive", "car_bomb", "mine", "grenade"})
 PLANTED: Final = frozenset({"car_bomb", "suicide_vest", "mine"})
 ARMS: Final = BOMBS | AIR | GROUND | {"suicide_vest"}
@@ -50,6 +51,10 @@ def type_of(group: Group) -> tuple[str, str]:
     weapons: set[str] = {w.kind for d in group.drafts for w in d.weapons}
     words = {w for d in group.drafts for w in d.words}
     lead = _lead(group, weapons, words)
+    if lead == "arrest" and group.classes & FOUGHT:
+        fought = type_of(Group([d for d in group.drafts if d.cls != "arrest"]))
+        if fought[0].startswith("battle."):
+            return fought
     if lead in ("strike", "shell", "launch", "attack", "explode", "kill") and "chemical" in weapons:
         return "remote.chemical_attack", "type.weapon.chemical"
     if lead in ("explode", "attack", "kill") and ("suicide_vest" in weapons or words & {"suicide", "kamikaze", "kamikazes"}):

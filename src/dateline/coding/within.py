@@ -205,7 +205,17 @@ def _joined(one: Draft, other: Draft) -> bool:
         return not _two_places(one, other)
     if "kill" in classes and classes & {"attack", "strike", "shell", "explode", "suicide", "shoot", "launch", "murder", "clash"}:
         return not _two_places(one, other) and not (one.when and other.when)
+    if "arrest" in classes and classes & {"kill", "clash", "shoot", "attack"}:
+        return not _two_places(one, other) and _fighters(one, other)
     return classes <= {"destroy", "strike", "shell", "explode", "kill", "launch"}
+
+
+def _fighters(one: Draft, other: Draft) -> bool:
+    """Whether armed people were killed and others of them taken, by the same: one raid."""
+    fought = next(d for d in (one, other) if d.cls != "arrest")
+    kinds = {p.actor.kind for p in fought.parts if p.role == "target"} | {c.group_kind for c in fought.counts}
+    doers = [{p.actor.name for p in d.parts if p.role == "initiator"} for d in (one, other)]
+    return "armed_group" in kinds and "civilians" not in kinds and (doers[0] == doers[1] or not all(doers))
 
 
 def _two_places(one: Draft, other: Draft) -> bool:

@@ -57,7 +57,7 @@ def _nominal(token: Token, context: Context, lexicon: TriggerLexicon) -> tuple[i
             continue
         words = (*(t.lower_ for t in doc[first : token.i]), word)
         for entry in lexicon.compounds.get(words, ()):
-            if not excluded(token, entry, context):
+            if not excluded(token, entry, context) and (not entry.weak or allows(token, entry, context)):
                 return first, token.i + 1, entry, True
     for entry in _first_of_three(token, lexicon):
         if not excluded(token, entry, context):

@@ -37,7 +37,9 @@ def part_regions(parsed: Parsed, figures: Sequence[FigureMention], start: int, e
     found: list[Region] = []
     at = start
     while at < end:
-        first = _opening(parsed, at, end)
+        if (behind := _behind(parsed, figures, at)) is not None:
+            found.append(behind)
+        first = 0 if behind else _opening(parsed, at, end)
         host = _host(parsed, figures, at, first, end) if first else None
         if first and host:
             listed = first + 3 if parsed.lowers[first + 1 : first + 2] == ("of",) else first
@@ -45,6 +47,16 @@ def part_regions(parsed: Parsed, figures: Sequence[FigureMention], start: int, e
             at = found[-1].end
         at += 1
     return found
+
+
+def _behind(parsed: Parsed, figures: Sequence[FigureMention], at: int) -> Region | None:
+    """The region of parts that "among them" follows: "six civilians, two children among them"."""
+    if parsed.lowers[at] != "among" or parsed.lowers[at + 1 : at + 2] not in (("them",), ("whom",)):
+        return None
+    part = next((f for f in figures if f.end == at), None)
+    host = next((f for f in reversed(figures) if part is not None and f.end <= part.start), None)
+    joined = part is not None and host is not None and parsed.lowers[host.end : part.start] in ((",",), (",", "with"))
+    return Region(host, part.start, part.end) if joined and part is not None and host is not None else None
 
 
 def _opening(parsed: Parsed, at: int, end: int) -> int:

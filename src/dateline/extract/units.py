@@ -33,7 +33,8 @@ def find_unit(parsed: Parsed, at: int, end: int, *, stop_at: frozenset[int] = fr
     words, tags = parsed.lowers, parsed.tags
     at = _past_of(words, at, end)
     best: Unit | None = None
-    for i in range(at, min(end, at + _LONGEST)):
+    brief = _brief(words, at, end)
+    for i in (t for t in range(at, min(end, at + _LONGEST + len(brief))) if t not in brief):
         if tags[i] in _NOUN or parsed.lemmas[i] in nouns.kinds:
             unit = Unit(i, i + 1, _kind(parsed, nouns, i))
             if best and _is_complete(parsed, nouns, best, unit, end, stop_at):
@@ -45,6 +46,13 @@ def find_unit(parsed: Parsed, at: int, end: int, *, stop_at: frozenset[int] = fr
         if (i in stop_at and (best is not None or not _before_noun(parsed, i, end))) or words[i] in (";", ":", "("):
             break
     return _with_of(parsed, nouns, best, end) if best else None
+
+
+def _brief(words: tuple[str, ...], at: int, end: int) -> range:
+    """The tokens of a short form in brackets inside the phrase: "an explosive device (IED) expert"."""
+    opened = next((i for i in range(at, min(end, at + _LONGEST)) if words[i] == "("), None)
+    short = opened is not None and words[opened + 2 : opened + 3] == (")",) and words[opened + 1].isalpha()
+    return range(opened, opened + 3) if short and opened is not None else range(0)
 
 
 def _is_complete(parsed: Parsed, nouns: CountedNouns, best: Unit, further: Unit, end: int, stop_at: frozenset[int]) -> bool:

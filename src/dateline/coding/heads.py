@@ -1,0 +1,96 @@
+"""Which counts of one kind and group are of the same people, and which of others ("a leader and several suspects")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dateline.coding.draft import Count
+
+VAGUE: Final = ("plural", "many", "scale", "several", "handful", "couple")
+TAKEN: Final = frozenset({"captured", "arrested", "surrendered", "abducted"})
+ANYBODY: Final = frozenset({"person", "people", "man", "individual", "other", "member", "human", "detainee", "prisoner"})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A count of an event: the claim that it rests on, its sentence, the noun counted, whether "also" stands at its act."""
+
+    count: Count
+    claim: int
+    sentence: int
+    noun: str
+    also: bool
+
+
+def is_vague(rule: str) -> bool:
+    """Whether a number is one of the indefinite ones of the codebook's table."""
+    return any(word in rule for word in VAGUE)
+
+
+def is_single(count: Count) -> bool:
+    """Whether one person is counted."""
+    return count.mention.low == count.mention.high == 1
+
+
+def same_people(rows: Sequence[Row]) -> list[list[Row]]:
+    """The rows of one kind and group, put together where they count the same people, in order of the text."""
+    sets: list[list[Row]] = []
+    for row in rows:
+        if row.count.mention.low is None and row.count.mention.high is None and sets:
+            sets[-1].append(row)
+            continue
+        known = next((s for s in sets if _again(s, row)), None)
+        if known is None and sets and not _apart(sets, row):
+            known = _closest(sets, row)
+        if known is None:
+            sets.append([row])
+        else:
+            known.append(row)
+    return sets
+
+
+def _again(known: Sequence[Row], row: Row) -> bool:
+    """Whether the row gives the number that is known, or the exact one for a vague one, in another sentence."""
+    if any(_listed(old, row) for old in known):
+        return False
+    low = row.count.mention.low
+    return any(
+        old.count.mention.low == low
+        or (
+            is_vague(old.count.mention.rule)
+            and not is_vague(row.count.mention.rule)
+            and low is not None
+            and low >= max(2, old.count.mention.low or 0)
+        )
+        for old in known
+    )
+
+
+def _listed(old: Row, row: Row) -> bool:
+    """Whether the two are joined under one word of fate, so that they are different people."""
+    one, two = old.count.mention, row.count.mention
+    return one.cue is not None and one.cue == two.cue and one.span != two.span and row.sentence == old.sentence
+
+
+def _apart(sets: Sequence[Sequence[Row]], row: Row) -> bool:
+    """Whether the row is told of others than all those before."""
+    rows = [old for s in sets for old in s]
+    if any(_listed(old, row) for old in rows):
+        return True
+    mention = row.count.mention
+    if sum(max(old.count.mention.low or 0 for old in s) for s in sets) == mention.low:
+        return False
+    if mention.others:
+        return True
+    if row.count.kind not in TAKEN or row.sentence == rows[-1].sentence:
+        return False
+    single = all(old.count.mention.low == old.count.mention.high == 1 for old in rows)
+    new = row.noun not in {old.noun for old in rows} | ANYBODY
+    return row.also or (single and new and (mention.low or 0) >= 1)
+
+
+def _closest(sets: list[list[Row]], row: Row) -> list[Row]:
+    """The set that a row of nobody new goes to: that of its noun, else the first."""
+    return next((s for s in sets if any(old.noun == row.noun for old in s)), sets[0])
