@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from dateline.extract.binding import ALONE
 from dateline.extract.crowds import CrowdRole
+from dateline.extract.numbers import Number
 from dateline.records import PassedOver, Source, Span
 from dateline.records.mentions import ActMention, FigureMention, StatusReading, TimeExpression, WeaponMention
 from dateline.resolve.actors import ResolvedActor
@@ -17,7 +18,10 @@ GENERIC_NAMES = frozenset({"unidentified armed group", "civilians", "unknown", "
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A participant of an act: role, resolved actor, the mention's words, and the slot it came from; `single`: one civilian."""
+    """A participant of an act: role, resolved actor, the mention's words, and the slot it came from.
+
+    `amount` is how many people the words say: one, of a name or "the mayor"; the number that they begin with; else None.
+    """
 
     role: str
     actor: ResolvedActor
@@ -25,7 +29,7 @@ class Part:
     span: Span
     text: str
     rule: str
-    single: bool = False
+    amount: Number | None = None
 
     @property
     def named(self) -> bool:

@@ -15,12 +15,14 @@ from dateline.coding.reading import Reading
 from dateline.coding.taking_part import VIOLENT, may_take_part
 from dateline.extract.binding import TAKEN, Bound
 from dateline.extract.crowds import crowd_roles, is_crowd
+from dateline.extract.numbers import Number, find_numbers
 from dateline.extract.participants import link_participants
 from dateline.extract.status import read_status
 from dateline.extract.syntax import conjuncts, lemma, within_steps
 from dateline.knowledge.act_words import words
 from dateline.knowledge.calendar import WEEKDAYS
 from dateline.knowledge.triggers import TriggerLexicon
+from dateline.language.parsed import Parsed
 from dateline.records import Source, Span
 from dateline.records.mentions import ActMention, ActorMention, DayFrame, FigureMention, StatusReading, Tense
 from dateline.records.vocabulary import GENERIC_ARMED_GROUP
@@ -33,6 +35,7 @@ ALLIED: Final = "pro-government-militias"
 CIVIL_NOUNS: Final = frozenset({"civilian", "civilians", "activist"})
 FRESH: Final = words("fresh")
 SITES: Final = words("weapon_sites")
+ONE_PERSON: Final = ("a ", "an ", "the ", "one ", "his ", "her ", "their ")
 PEOPLE_WORDS: Final = words("people_words")
 SEPARATORS: Final = re.compile(
     r"^\W*(?:in (?:another|a separate|a related|a similar|a relevant|other|a different|a further)\b|separately|meanwhile|"
@@ -111,14 +114,23 @@ def _part(role: str, mention: int, rule: str, reading: Reading, cls: str) -> Par
     ):
         actor = replace(actor, name=GENERIC_ARMED_GROUP, actor=None, kind="armed_group", rule="actor.plain_people")
     armed = reading.armed(actor) if cls in VIOLENT or cls in ("withdraw", "deploy") else actor
-    return Part(role, armed, mention, words.span, words.text, rule, _is_one(words, actor))
+    return Part(role, armed, mention, words.span, words.text, rule, _amount(words, actor, reading.context.parsed))
 
 
-def _is_one(words: ActorMention, actor: ResolvedActor) -> bool:
-    """Whether a mention is of one unarmed person: a name, or "a peasant", "the archbishop"."""
-    if words.plural or words.form == "pronoun":
-        return False
-    return actor.kind == "person" or (actor.kind == "civilians" and words.text.lower().startswith(("a ", "an ", "the ", "one ")))
+def _amount(words: ActorMention, actor: ResolvedActor, parsed: Parsed) -> Number | None:
+    """How many people a mention is of: one, of a name or a singular noun with its article; else the number that it begins with."""
+    if actor.kind in ("facility", "vehicle", "unknown"):
+        return None
+    for said in find_numbers(parsed, words.start, words.head + 1):
+        if said.low is not None and (said.core == words.head or parsed.heads[said.core] == words.head):
+            return said
+    if words.plural:
+        return None
+    if actor.kind == "person":
+        return Number(words.start, words.end, words.head, 1, 1, 1, "figure.named_person")
+    if words.form == "description" and parsed.tags[words.head] == "NN" and words.text.lower().startswith(ONE_PERSON):
+        return Number(words.start, words.end, words.head, 1, 1, 1, "figure.article")
+    return None
 
 
 def _counts(bound: Bound, reading: Reading) -> Iterator[Count]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from dateline.coding.draft import Count, Draft, Part
+from dateline.coding.draft import Count, Draft
 from dateline.coding.heads import Row, is_vague, same_people
+from dateline.coding.victims import victim_figures
 from dateline.records import Evidence, Figure, FigurePart, Participant, Report, Span
-from dateline.records.vocabulary import GENERIC_ARMED_GROUP, FigureKind
+from dateline.records.vocabulary import GENERIC_ARMED_GROUP
 
 PEOPLE = frozenset({"killed", "wounded", "missing", "captured", "casualties"})
 
@@ -31,29 +32,7 @@ def event_figures(
         kept.setdefault((row.count.kind, row.count.group), []).append(row)
     _fold_unknown(kept)
     figures = [_figure(key, people, report, titles) for key, found in kept.items() for people in same_people(found)]
-    return tuple(figures) or _named_victims(drafts, report, claim_of)
-
-
-def _named_victims(drafts: Sequence[Draft], report: Report, claim_of: dict[int, int]) -> tuple[Figure, ...]:
-    """ "a, one; a named person: 1": those killed or taken who are told one by one, where no number is."""
-    kinds: dict[str, FigureKind] = {"murder": "killed", "kill": "killed", "abduct": "abducted", "arrest": "arrested"}
-    victims: dict[str, tuple[Part, FigureKind, int]] = {}
-    for n, draft in enumerate(drafts):
-        for part in draft.parts:
-            if draft.cls in kinds and part.role == "target" and part.single and _fate(draft) != "wounded":
-                victims.setdefault(
-                    part.actor.name if part.actor.kind == "person" else part.text, (part, kinds[draft.cls], claim_of[n])
-                )
-    if not victims:
-        return ()
-    first, kind, claim = next(iter(victims.values()))
-    number = len(victims)
-    evidence = tuple(Evidence(report.id, part.span, "figure.named_person") for part, _, _ in victims.values())
-    return (Figure(kind, "civilians", number, number, number, first.text, evidence, claims=(claim,)),)
-
-
-def _fate(draft: Draft) -> str:
-    return "wounded" if draft.act.entry.rsplit(".", 1)[-1] in ("wound", "injure", "hurt", "maim") else "killed"
+    return (*figures, *victim_figures(drafts, report, claim_of))
 
 
 def settle(count: Count, participants: Sequence[Participant]) -> Count:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Protocol
@@ -88,13 +88,48 @@ class Context:
         inside; else those that modify it ("government positions", "the terrorists' strongholds", "Daesh targets").
         """
         found: list[int] = []
-        for token in conjuncts(head):
-            found += self._denoted(token)
+        for token in self._listed(head):
+            named = self._name_beside(token)
+            found += [named] if named is not None else self._denoted(token)
         return list(dict.fromkeys(found))
 
     def denoted_by(self, head: Token) -> list[int]:
         """The actor mentions that the one noun phrase of `head` stands for, without its conjuncts'."""
         return self._denoted(head)
+
+    def _listed(self, head: Token) -> Iterator[Token]:
+        """The head, those joined to it, and those of a list that the parse took for appositions: "six monks, a cook and her son"."""
+        for token in conjuncts(head):
+            yield token
+            for child in token.rights:
+                if child.dep_ == "appos" and self._is_further(token, child):
+                    yield from self._listed(child)
+
+    def _is_further(self, token: Token, other: Token) -> bool:
+        """Whether an apposition is somebody else: one name after another, or one person after several in a joined list."""
+        here, there = self._own(token), self._own(other)
+        if here is None or there is None:
+            return False
+        if here.kind == there.kind == "person" and here.form == there.form == "name":
+            return True
+        joined = any(c.dep_ == "conj" for c in other.children)
+        return joined and here.plural and not there.plural and {here.kind, there.kind} <= {"civilians", "person", "state"}
+
+    def _own(self, token: Token) -> ActorMention | None:
+        return next((self.actors[i] for i in self.actor_heads.get(token.i, ())), None)
+
+    def _name_beside(self, token: Token) -> int | None:
+        """The name that follows a description of one person: "the police chief, Major X"."""
+        own = self._own(token)
+        if own is None or own.plural or own.form != "description" or own.kind not in ("state", "civilians", "unknown", "person"):
+            return None
+        for child in token.rights:
+            if child.dep_ == "appos":
+                return next(
+                    (i for i in self.actor_heads.get(child.i, ()) if self.actors[i].kind == "person" and self.actors[i].form == "name"),
+                    None,
+                )
+        return None
 
     def _denoted(self, head: Token) -> list[int]:
         if head.lemma_.lower() in POSITIONS:

@@ -1,0 +1,82 @@
+"""Figures of victims whom the words of a killing, wounding or kidnapping name or number without a figure of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from dateline.coding.draft import Draft, Part
+from dateline.records import Evidence, Figure, Report
+from dateline.records.vocabulary import FigureKind
+
+WOUNDING: Final = frozenset({"wound", "injure", "hurt", "maim"})
+HURTING: Final = frozenset({"torture", "beat", "stab"})
+FATAL: Final = frozenset({"death", "dead", "down"})
+
+Victims = dict[tuple[FigureKind, str], tuple[Part, int]]
+
+
+def fate_of(draft: Draft) -> FigureKind | None:
+    """What the act's own word says became of its targets: "murdered", "shot to death", "wounded", "kidnapped"."""
+    word = draft.act.entry.rsplit(".", 1)[-1]
+    if draft.status.status not in ("happened", "ongoing", "attempted") or (draft.cls == "abduct" and "release" in word):
+        return None
+    if draft.cls == "kill":
+        return "wounded" if word in WOUNDING else "killed"
+    if draft.cls == "shoot":
+        return "killed" if draft.words & FATAL else None
+    if draft.cls == "murder":
+        return "killed" if word not in HURTING or draft.words & FATAL else None
+    return {"abduct": "abducted", "arrest": "arrested"}.get(draft.cls)  # type: ignore[return-value]
+
+
+def victims(drafts: Sequence[Draft], claim_of: dict[int, int]) -> Victims:
+    """The victims told one by one, each once, with the claim that tells of them; those whom a figure counts are left out."""
+    found: Victims = {}
+    for n, draft in enumerate(drafts):
+        kind = fate_of(draft)
+        if kind is not None:
+            for part in _uncounted(draft, kind):
+                found.setdefault((kind, part.actor.name if part.actor.kind == "person" else part.text), (part, claim_of[n]))
+    return {key: row for key, row in found.items() if not _summed(key[0], found, drafts)}
+
+
+def _uncounted(draft: Draft, kind: FigureKind) -> Iterator[Part]:
+    """Targets with a number of their own, or one person, whom no figure of the act counts."""
+    told = [part for part in draft.parts if part.role == "target" and part.amount is not None]
+    counts = [c.mention for c in draft.counts if c.kind in (kind, "casualties")]
+    rest = [part for part in told if not any(c.span.overlaps(part.span) for c in counts)]
+    if any(c.unit is None or c.low == len(rest) for c in counts):
+        return
+    yield from rest
+
+
+def _summed(kind: FigureKind, found: Victims, drafts: Sequence[Draft]) -> bool:
+    """Whether another act of the event has a toll that the victims can be part of: "four died", then their names."""
+    number = sum((part.amount.low or 0) for (k, _), (part, _) in found.items() if k == kind and part.amount)
+    tellers = {id(part) for part, _ in found.values()}
+    return any(
+        c.kind == kind and (c.mention.low or 0) >= number
+        for d in drafts
+        for c in d.counts
+        if not any(id(p) in tellers for p in d.parts)
+    )
+
+
+def victim_figures(drafts: Sequence[Draft], report: Report, claim_of: dict[int, int]) -> list[Figure]:
+    """ "a, one; a named person: 1", "two of his brothers": one figure each. Of several victims the named are counted by name."""
+    rows = victims(drafts, claim_of)
+    out = []
+    for (kind, _), (part, claim) in rows.items():
+        amount = part.amount
+        if amount is None:
+            continue
+        named = part.actor.kind == "person" and len(rows) > 1
+        group = part.actor.name if named or part.actor.kind in ("state", "armed_group", "organization") else "civilians"
+        evidence = (Evidence(report.id, part.span, amount.rule),)
+        out.append(
+            Figure(
+                kind, group, amount.low, amount.best, amount.high, part.text, evidence, amount.approximate, claims=(claim,)
+            )
+        )
+    return out
