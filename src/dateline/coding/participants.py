@@ -21,7 +21,7 @@ def event_participants(drafts: Sequence[Draft], type_: str, report: str, claim_o
     kept: dict[tuple[str, str], list[tuple[Part, int]]] = {}
     role_of: dict[str, str] = {}
     for part, n in rows:
-        name = part.actor.name
+        name = part.text if _one_of_several(part, drafts[n]) else part.actor.name
         role = role_of.get(name, part.role) if part.named or name == GENERIC_ARMED_GROUP else part.role
         role_of.setdefault(name, role)
         kept.setdefault((role, name), []).append((part, n))
@@ -31,6 +31,12 @@ def event_participants(drafts: Sequence[Draft], type_: str, report: str, claim_o
     order = {"initiator": 0, "side": 1, "target": 2, "mediator": 3}
     keys = sorted(kept, key=lambda k: (order[k[0]], kept[k][0][0].span.start))
     return tuple(_participant(key, kept[key], drafts, report, claim_of) for key in keys)
+
+
+def _one_of_several(part: Part, draft: Draft) -> bool:
+    """Whether an act tells several victims apart: "a cook and her daughter" are not the same civilians."""
+    told = [p for p in draft.parts if p.role == "target" and p.actor.kind == "civilians" and p.amount is not None]
+    return len(told) > 1 and part in told
 
 
 def _settle_sides(kept: dict[tuple[str, str], list[tuple[Part, int]]], type_: str) -> None:
