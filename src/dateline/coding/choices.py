@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from dateline.coding.assemble import choose_when, choose_where
 from dateline.coding.draft import Group, When, Where
+from dateline.coding.relevance import relevance
 from dateline.records import Choice, Event, RunnerUp
+
+MOST: Final = 8
 
 
 def choices_of(events: Sequence[Event], groups: Sequence[Group]) -> tuple[Choice, ...]:
@@ -19,6 +23,9 @@ def _of_event(event: Event, group: Group) -> Iterator[Choice]:
     yield from _place(event, group)
     yield from _date(event, group)
     yield from _actors(event, group)
+    if group.relevance:
+        parts = dict(list(group.relevance.items())[:MOST])
+        yield Choice(event.id, "claims", "told as an event of its own", "relevance", relevance(group.relevance), parts)
     for join in group.joins:
         yield Choice(event.id, "claims", f"joined sentence {join.sentence + 1}", "same_act", round(join.score, 2), join.features)
 

@@ -19,6 +19,7 @@ from dateline.coding.lending import lend_doers, lend_place
 from dateline.coding.narrative import lend_days
 from dateline.coding.news import empty, is_old, is_total, main_index, refusal
 from dateline.coding.reading import Reading
+from dateline.coding.relevance import BRIEF, FLOOR, JUDGED, parts_of_score, relevance, relevance_features
 from dateline.coding.within import group_within
 from dateline.config import Config
 from dateline.errors import CodingError, DatelineError
@@ -41,7 +42,7 @@ from dateline.language.parsed import Parsed
 from dateline.language.pipeline import load_model, parse
 from dateline.language.view import View
 from dateline.readers.furniture import find_breaks, find_furniture
-from dateline.records import Choice, CodedReport, Event, Evidence, PassedOver, Report, Source, Span
+from dateline.records import Choice, CodedReport, DateRange, Event, Evidence, PassedOver, Report, Source, Span
 from dateline.records.mentions import ActMention, ActorMention, PlaceExpression
 from dateline.records.vocabulary import ReportOutcome
 from dateline.resolve.actors import ActorResolver
@@ -282,21 +283,36 @@ def _refuse_history(groups: list[Group], reading: Reading, notes: Notes) -> list
 def _news_only(groups: list[Group], reading: Reading, notes: Notes) -> tuple[list[Group], list[dict[str, bool]]]:
     """The groups that are events, each with its marks; the others are noted with the reason."""
     kept: list[Group] = []
-    marks: list[dict[str, bool]] = []
     for group in groups:
         reason = empty(group, reading)
-        if reason is not None:
+        if reason is None:
+            kept.append(group)
+        else:
             notes.add(group.first.act.span, *reason)
-            continue
-        words = reading.context.parsed.sentences[group.first.act.sentence].text
-        when = event_date(group, reading)
-        headed = any(d.title or d.lead for d in group.drafts)
-        total = is_total(group, when, words)
-        kept.append(group)
-        marks.append(
-            {
-                "background": is_old(when, reading.publication) and not headed,
-                "aggregate": total and not (headed and when.precision in (1, 2)),
-            }
-        )
-    return kept, marks
+    days = [event_date(group, reading) for group in kept]
+    told = [_is_told(group, kept, when, reading, notes) for group, when in zip(kept, days, strict=True)]
+    kept, days = [g for g, t in zip(kept, told, strict=True) if t], [d for d, t in zip(days, told, strict=True) if t]
+    return kept, [_marks(group, when, reading) for group, when in zip(kept, days, strict=True)]
+
+
+def _is_told(group: Group, groups: Sequence[Group], when: DateRange, reading: Reading, notes: Notes) -> bool:
+    """Whether the act is told as an event of its own; if not, that is noted. Brief texts say nothing in passing."""
+    if not group.type.startswith(JUDGED) or len(reading.context.parsed.sentences) <= BRIEF:
+        return True
+    group.relevance = parts_of_score(relevance_features(group, groups, when, reading))
+    probability = relevance(group.relevance)
+    if probability >= FLOOR:
+        return True
+    against = ", ".join(name for name, part in group.relevance.items() if part < 0 and name != "bias")
+    notes.add(group.first.act.span, f"said in passing, not told ({probability:.2f}): {against}", "pass.in_passing")
+    return False
+
+
+def _marks(group: Group, when: DateRange, reading: Reading) -> dict[str, bool]:
+    words = reading.context.parsed.sentences[group.first.act.sentence].text
+    headed = any(d.title or d.lead for d in group.drafts)
+    total = is_total(group, when, words)
+    return {
+        "background": is_old(when, reading.publication) and not headed,
+        "aggregate": total and not (headed and when.precision in (1, 2)),
+    }

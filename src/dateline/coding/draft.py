@@ -128,7 +128,8 @@ class Group:
     """Acts that are one event, the one that names it first; `purpose` acts lend it places and targets only.
 
     `lender` is an earlier group that the group takes its means and its perpetrator from, if it tells neither;
-    `segment` counts the stretches of the report that words such as "in another development" open.
+    `segment` counts the stretches of the report that words such as "in another development" open;
+    `relevance` is what each sign adds to the score of being told as an event.
     """
 
     drafts: list[Draft]
@@ -138,6 +139,7 @@ class Group:
     joins: list[Join] = field(default_factory=list)
     lender: Group | None = None
     segment: int = 0
+    relevance: dict[str, float] = field(default_factory=dict)
 
     @property
     def first(self) -> Draft:

@@ -118,7 +118,7 @@ def _part(role: str, mention: int, rule: str, reading: Reading, cls: str) -> Par
 
 
 def _amount(words: ActorMention, actor: ResolvedActor, parsed: Parsed) -> Number | None:
-    """How many people a mention is of: one, of a name or a singular noun with its article; else the number that it begins with."""
+    """How many people a mention is of: the number before its noun; one, of a name or a singular noun with its article."""
     if actor.kind in ("facility", "vehicle", "unknown"):
         return None
     for said in find_numbers(parsed, words.start, words.head + 1):

@@ -75,8 +75,6 @@ def victim_figures(drafts: Sequence[Draft], report: Report, claim_of: dict[int, 
         group = part.actor.name if named or part.actor.kind in ("state", "armed_group", "organization") else "civilians"
         evidence = (Evidence(report.id, part.span, amount.rule),)
         out.append(
-            Figure(
-                kind, group, amount.low, amount.best, amount.high, part.text, evidence, amount.approximate, claims=(claim,)
-            )
+            Figure(kind, group, amount.low, amount.best, amount.high, part.text, evidence, amount.approximate, claims=(claim,))
         )
     return out

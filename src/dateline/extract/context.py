@@ -98,7 +98,7 @@ class Context:
         return self._denoted(head)
 
     def _listed(self, head: Token) -> Iterator[Token]:
-        """The head, those joined to it, and those of a list that the parse took for appositions: "six monks, a cook and her son"."""
+        """The head, those joined to it, and those of a list that were parsed as appositions: "six monks, a cook and her son"."""
         for token in conjuncts(head):
             yield token
             for child in token.rights:
@@ -126,7 +126,11 @@ class Context:
         for child in token.rights:
             if child.dep_ == "appos":
                 return next(
-                    (i for i in self.actor_heads.get(child.i, ()) if self.actors[i].kind == "person" and self.actors[i].form == "name"),
+                    (
+                        i
+                        for i in self.actor_heads.get(child.i, ())
+                        if self.actors[i].kind == "person" and self.actors[i].form == "name"
+                    ),
                     None,
                 )
         return None
