@@ -19,7 +19,7 @@ from dateline.coding.lending import lend_doers, lend_place
 from dateline.coding.narrative import lend_days
 from dateline.coding.news import empty, is_old, is_total, main_index, refusal
 from dateline.coding.reading import Reading
-from dateline.coding.relevance import BRIEF, FLOOR, JUDGED, parts_of_score, relevance, relevance_features
+from dateline.coding.relevance import FLOOR, JUDGED, SHORT, parts_of_score, relevance, relevance_features
 from dateline.coding.within import group_within
 from dateline.config import Config
 from dateline.errors import CodingError, DatelineError
@@ -297,7 +297,7 @@ def _news_only(groups: list[Group], reading: Reading, notes: Notes) -> tuple[lis
 
 def _is_told(group: Group, groups: Sequence[Group], when: DateRange, reading: Reading, notes: Notes) -> bool:
     """Whether the act is told as an event of its own; if not, that is noted. Brief texts say nothing in passing."""
-    if not group.type.startswith(JUDGED) or len(reading.context.parsed.sentences) <= BRIEF:
+    if not group.type.startswith(JUDGED) or len(reading.context.parsed.sentences) <= SHORT:
         return True
     group.relevance = parts_of_score(relevance_features(group, groups, when, reading))
     probability = relevance(group.relevance)

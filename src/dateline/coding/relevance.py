@@ -27,7 +27,7 @@ CLAUSES: Final = frozenset(
 RECENT: Final = 7
 SEASON: Final = 75
 FLOOR: Final = 0.3
-BRIEF: Final = 3
+SHORT: Final = 3
 
 
 def relevance_features(group: Group, groups: Sequence[Group], when: DateRange, reading: Reading) -> dict[str, float]:
