@@ -65,3 +65,12 @@ def test_fighters_killed_and_taken_together_are_one_fight() -> None:
 def test_what_a_person_does_is_no_act(said: str) -> None:
     event = only(coded(f"Police arrested a rebel leader in Manbij on Monday. {said}"))
     assert event.type == "control.arrest"
+
+
+def test_a_headline_may_leave_out_its_auxiliary() -> None:
+    text = (
+        "Rebel Facilitator Captured in Aleppo Province\nNorthern Command\n\n"
+        "MANBIJ, Syria (Aug. 18, 2016) - Soldiers captured a rebel facilitator in Manbij district, Aleppo province, yesterday. "
+        "No shots were fired.\n\nThe search went on for hours."
+    )
+    assert only(coded(text)).type == "control.arrest"

@@ -42,6 +42,7 @@ from dateline.language.parsed import Parsed
 from dateline.language.pipeline import load_model, parse
 from dateline.language.view import View
 from dateline.readers.furniture import find_breaks, find_furniture
+from dateline.readers.heading import heading_end
 from dateline.records import Choice, CodedReport, DateRange, Event, Evidence, PassedOver, Report, Source, Span
 from dateline.records.mentions import ActMention, ActorMention, PlaceExpression
 from dateline.records.vocabulary import ReportOutcome
@@ -248,9 +249,9 @@ def _names_actor(place: PlaceExpression, actors: Sequence[ActorMention]) -> bool
 
 
 def _title_end(report: Report) -> int:
-    """Where the title ends if the text begins with it, else 0."""
+    """Where the title ends if the text begins with it; of a text without one, where its heading ends; else 0."""
     if not report.title:
-        return 0
+        return heading_end(report.text)
     words = report.title.split()
     at = report.text.find(" ".join(words[: min(4, len(words))]), 0, 400)
     return at + len(report.title) if at >= 0 else 0

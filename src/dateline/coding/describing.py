@@ -35,7 +35,9 @@ def without_descriptions(drafts: Sequence[Draft], reading: Reading, notes: Notes
 def describes_person(draft: Draft, reading: Reading) -> bool:
     """Whether acts in the plural without number, day or article are said of what one person does, led or is charged with."""
     head = reading.context.parsed.doc[draft.act.head]
-    if draft.title or draft.counts or draft.definite or any(w.own for w in draft.when):
+    if draft.title:
+        return head.tag_ in PLURAL and draft.act.entry == "attack.n.operation" and not draft.counts
+    if draft.counts or draft.definite or any(w.own for w in draft.when):
         return False
     if not draft.act.nominal:
         doer = subject(head)

@@ -168,7 +168,11 @@ def _context_only(group: Group) -> bool:
         return False
     if group.type in ("civilians.sexual_violence", "civilians.abduction"):
         return False
-    if any(d.title or d.lead for d in group.drafts) or any(d.said or any(w.own for w in d.when) for d in group.drafts):
+    if (
+        group.purpose
+        or any(d.title or d.lead for d in group.drafts)
+        or any(d.said or any(w.own for w in d.when) for d in group.drafts)
+    ):
         return False
     if any(w.score >= 0.25 and w.precision <= 4 for w in group.where) or group.lender is not None:
         return False

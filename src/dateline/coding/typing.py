@@ -37,6 +37,7 @@ ORDER: Final = (
 FORCE: Final = frozenset({"attack", "shoot", "kill", "murder", "launch", "clash", "repel", "destroy"})
 ARMED: Final = frozenset({"state", "armed_group"})
 FOUGHT: Final = frozenset({"attack", "clash", "kill", "shoot"})
+HURT: Final = frozenset({"killed", "wounded", "casualties"})
 BOMBS: Final = frozenset({"explosive", "car_bomb", "mine", "grenade"})
 PLANTED: Final = frozenset({"car_bomb", "suicide_vest", "mine"})
 ARMS: Final = BOMBS | AIR | GROUND | {"suicide_vest"}
@@ -51,7 +52,7 @@ def type_of(group: Group) -> tuple[str, str]:
     weapons: set[str] = {w.kind for d in group.drafts for w in d.weapons}
     words = {w for d in group.drafts for w in d.words}
     lead = _lead(group, weapons, words)
-    if lead == "arrest" and group.classes & FOUGHT:
+    if lead == "arrest" and group.classes & FOUGHT and _bloody(group):
         fought = type_of(Group([d for d in group.drafts if d.cls != "arrest"]))
         if fought[0].startswith("battle."):
             return fought
@@ -109,6 +110,11 @@ def _crowd(lead: str, group: Group, weapons: set[str]) -> str | None:
         return "unrest.crackdown"
     unarmed = bool(makers) and makers <= {"civilians", "unknown"}
     return "unrest.riot" if "met" in roles and unarmed and not weapons else None
+
+
+def _bloody(group: Group) -> bool:
+    """Whether somebody was hurt, or sides fought."""
+    return "clash" in group.classes or any(c.kind in HURT and c.mention.high != 0 for c in group.counts)
 
 
 def _kinds(group: Group, *roles: str) -> set[str]:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from dateline.extract.context import Context
 from dateline.extract.syntax import agent, conjuncts, is_passive, lemma, objects, prepositions, subject
 from dateline.knowledge.act_words import words
+from dateline.knowledge.counted import load_counted_nouns
 
 ARMED: Final = frozenset({"state", "armed_group"})
 PEOPLE: Final = frozenset({"civilians", "person", "state", "armed_group", "unknown"})
@@ -34,6 +35,17 @@ def done_to(verb: Token) -> list[Token]:
         head = subject(verb)
         return [head] if head is not None else []
     return objects(verb)
+
+
+def is_person(head: Token) -> bool:
+    """Whether a noun is one for people, by the list of what reports count ("a facilitator", "two commanders")."""
+    known = load_counted_nouns()
+    return known.kinds.get(lemma(head)) == "people" and head.lower_ not in known.collective
+
+
+def people_of(noun: Token) -> bool:
+    """Whether a noun's "of" names people: "the capture of a commander"."""
+    return any(word == "of" and (is_person(t) or t.ent_type_ == "PERSON") for word, t in prepositions(noun))
 
 
 def is_ground(head: Token, context: Context) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from dateline.extract import weak_control, weak_unrest, weak_violence
 from dateline.extract.context import Context
 from dateline.extract.crowds import is_riot_gear
-from dateline.extract.doers import PEOPLE, done_to, is_ground
+from dateline.extract.doers import PEOPLE, done_to, is_ground, is_person
 from dateline.extract.syntax import is_passive, lemma, objects, prepositions, subject
 from dateline.knowledge.act_words import words
 from dateline.knowledge.triggers import Entry
@@ -58,6 +58,8 @@ def excluded(token: Token, entry: Entry, context: Context) -> bool:
         return True
     if entry.cls.name == "capture" and token.pos_ == "VERB" and (_takes_people(token, context) or _takes_arms(token, context)):
         return True
+    if entry.cls.name == "shoot" and any(c.lower_ == "no" for o in done_to(token) for c in o.children):
+        return True
     return _figurative(token, entry)
 
 
@@ -66,7 +68,7 @@ def _takes_people(token: Token, context: Context) -> bool:
     if token.lemma_.lower() not in ("capture", "recapture", "take", "seize"):
         return False
     things = done_to(token) or ([token.head] if token.dep_ in ("acl", "relcl") and token.tag_ == "VBN" else [])
-    return bool(things) and all(context.kinds(o) & PEOPLE and not is_ground(o, context) for o in things)
+    return bool(things) and all(is_person(o) or (context.kinds(o) & PEOPLE and not is_ground(o, context)) for o in things)
 
 
 def _takes_arms(token: Token, context: Context) -> bool:

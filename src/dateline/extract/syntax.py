@@ -17,6 +17,8 @@ IRREGULAR: Final = {
 }  # fmt: skip
 CAPTIVE: Final = frozenset({"hostage", "prisoner", "captive", "custody"})
 RELATIVES: Final = frozenset({"who", "which", "that", "whom", "whose"})
+DONE_TO: Final = frozenset({"kill", "wound", "injure", "capture", "arrest", "detain", "kidnap", "abduct", "execute", "murder"})
+BESIDE: Final = frozenset({"prep", "punct", "advmod", "agent", "npadvmod", "prt", "cc"})
 NOUNS: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 
 
@@ -35,7 +37,7 @@ def verb_lemma(token: Token) -> str:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb is a passive: an auxiliary or subject says so, or it is a bare past participle after a noun."""
-    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children) or is_headline_passive(verb):
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in ("nsubj", "aux") for c in verb.children):
         return not any(c.dep_ == "dobj" for c in verb.children) and is_passive(verb.head)
@@ -45,6 +47,13 @@ def is_passive(verb: Token) -> bool:
         and not has_auxiliary(verb)
         and not any(c.dep_ == "nsubj" or (c.dep_ == "dobj" and lemma(c) not in CAPTIVE) for c in verb.children)
     )
+
+
+def is_headline_passive(verb: Token) -> bool:
+    """Whether a verb that needs an object has none in a headline: "Rebel Leader Captured in Idlib"."""
+    if verb.lemma_.lower() not in DONE_TO or verb.tag_ not in ("VBD", "VBN") or not verb.text[:1].isupper() or verb.is_sent_start:
+        return False
+    return verb.dep_ != "relcl" and all(c.dep_ in BESIDE for c in verb.children if c.i > verb.i)
 
 
 def has_auxiliary(verb: Token) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from dateline.extract.context import Context
-from dateline.extract.doers import ARMED, PEOPLE, armed, doer_of, done_to, is_ground, measured
+from dateline.extract.doers import ARMED, PEOPLE, armed, doer_of, done_to, is_ground, is_person, measured, people_of
 from dateline.extract.syntax import lemma, objects, prepositions, subject
 from dateline.knowledge.act_words import words
 
@@ -85,9 +85,11 @@ def _siege(token: Token, context: Context) -> bool:
 
 def _arrest(token: Token, context: Context) -> bool:
     """People taken by a state; those whom an armed group takes are abducted."""
+    if token.pos_ in ("NOUN", "PROPN"):
+        return people_of(token)
     things = done_to(token)
     taker = doer_of(token)
-    people = [o for o in things if context.kinds(o) & PEOPLE and not is_ground(o, context)]
+    people = [o for o in things if is_person(o) or (context.kinds(o) & PEOPLE and not is_ground(o, context))]
     return bool(people) and (taker is None or "armed_group" not in context.kinds(taker))
 
 
