@@ -27,6 +27,12 @@ def home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     return tmp_path / "home"
 
 
+def test_build_says_so_once(caplog: pytest.LogCaptureFixture) -> None:
+    build.cache_file()
+    build.cache_file()
+    assert [r.getMessage().partition(",")[0] for r in caplog.records] == ["building the index of places"]
+
+
 def test_build_makes_the_index_once(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = build.cache_file()
     assert first.parent == home / "cache"

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from dateline.extract.place_words import PlaceWords
 from dateline.gazetteer.index import Gazetteer
@@ -41,13 +41,15 @@ class Scene:
         self.doc = doc
         self.gazetteer = gazetteer
         self.words = words
-        self.low = [t.text.lower().strip(".") for t in doc]
-        self.plain = {t.text for t in doc if t.text.islower()}
+        self.texts = [t.text for t in doc]
+        self.low = [text.lower().strip(".") for text in self.texts]
+        self.plain = {text for text in self.texts if text.islower()}
+        self.capital = [text[:1].isupper() and any(map(str.isalpha, text)) for text in self.texts]
         self.first = {s.start for s in doc.sents}
         self.shout = self._by_token(self._shouts)
         self.genitives: set[int] = set()
         if gazetteer is not None:
-            self.genitives = {i for i, t in enumerate(doc) if self._lost_genitive(t, gazetteer)}
+            self.genitives = {i for i, text in enumerate(self.texts) if self._lost_genitive(text, gazetteer)}
         self.surnames = {e[-1].text for e in doc.ents if e.label_ == "PERSON" and self._full_name(e.start, e.end)}
         self.titled = self._by_token(self._titled)
         self.countries = self._countries()
@@ -63,8 +65,8 @@ class Scene:
 
     def _titled(self, start: int, end: int) -> bool:
         """Whether the words of a sentence are capitalised as in a headline."""
-        longer = [t for t in self.doc[start:end] if t.is_alpha and len(t.text) > _SHORT]
-        return len(longer) > 3 and sum(t.text[0].isupper() for t in longer) > 0.8 * len(longer)
+        longer = [text for text in self.texts[start:end] if len(text) > _SHORT and text.isalpha()]
+        return len(longer) > 3 and sum(text[0].isupper() for text in longer) > 0.8 * len(longer)
 
     def text(self, start: int, end: int) -> str:
         """The name that tokens give, without the s of a genitive that lost its apostrophe."""
@@ -72,9 +74,8 @@ class Scene:
         return said[:-1] if end - 1 in self.genitives else said
 
     @staticmethod
-    def _lost_genitive(token: Token, gazetteer: Gazetteer) -> bool:
-        """Whether the token is a place of note with an s at its end that is not its own: "Syrias Idlib province"."""
-        word = token.text
+    def _lost_genitive(word: str, gazetteer: Gazetteer) -> bool:
+        """Whether the word is a place of note with an s at its end that is not its own: "Syrias Idlib province"."""
         if len(word) < 5 or not word[0].isupper() or not word.endswith("s") or word.isupper() or gazetteer.has(fold(word)):
             return False
         kind, people, _ = gazetteer.known(fold(word[:-1]))
@@ -93,13 +94,12 @@ class Scene:
         return tuple(sorted(votes, key=lambda c: (-votes[c], c))[:_COUNTRIES])
 
     def _shouts(self, start: int, end: int) -> bool:
-        letters = "".join(t.text for t in self.doc[start:end] if t.is_alpha)
+        letters = "".join(text for text in self.texts[start:end] if text.isalpha())
         return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.7 * len(letters)
 
     def named(self, i: int) -> bool:
         """Whether token i may begin or end a name."""
-        token = self.doc[i]
-        return token.text[:1].isupper() and any(c.isalpha() for c in token.text)
+        return self.capital[i]
 
     def runs(self) -> Iterator[tuple[int, int]]:
         """Stretches of capitalised tokens, particles and hyphens between them included."""
@@ -120,14 +120,13 @@ class Scene:
     def _next_name(self, i: int) -> int | None:
         """The next token of a name after token i, particles and hyphens skipped; None if the name ends."""
         at = i + 1
-        while at < len(self.doc) and at - i <= 4:
-            if self.doc[at].is_space:
-                return None
-            if self.named(at):
+        while at < len(self.texts) and at - i <= 4:
+            text = self.texts[at]
+            if self.capital[at]:
                 return at
-            joint = self.doc[at].text in _JOINTS and not self.doc[at - 1].whitespace_ and not self.doc[at].whitespace_
-            tied = self.doc[at].text in self.words.hyphened and not self.doc[at].whitespace_
-            if not joint and not tied and self.doc[at].text not in self.words.particles:
+            joint = text in _JOINTS and not self.doc[at - 1].whitespace_ and not self.doc[at].whitespace_
+            tied = text in self.words.hyphened and not self.doc[at].whitespace_
+            if not joint and not tied and text not in self.words.particles:
                 return None
             at += 1
         return None

@@ -259,8 +259,9 @@ class _Reader:
                 and found[i].group == found[i - 1].group
                 and self._word(found[i - 1].start - 1) == "between"
             ):
+                road = self._word(found[i - 1].start - 2) in _ROADS
                 for k in (i - 1, i):
-                    found[k] = replace(found[k], relation="between")
+                    found[k] = replace(found[k], relation="between", feature="road" if road else found[k].feature)
 
     @staticmethod
     def _joined(between: list[str], listed: bool) -> bool:
@@ -340,6 +341,7 @@ class _Reader:
         return out
 
     def _demonym(self, i: int, j: int, taken: set[int]) -> bool:
-        if j > len(self.doc) or taken & set(range(i, j)) or not self.doc[i].text[:1].isupper():
+        said = self.low[i] if j == i + 1 else " ".join(self.low[i:j])
+        if said not in self.words.demonyms or j > len(self.doc) or not self.doc[i].text[:1].isupper():
             return False
-        return " ".join(self.low[i:j]) in self.words.demonyms
+        return taken.isdisjoint(range(i, j))

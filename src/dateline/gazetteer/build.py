@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from platformdirs import user_cache_path, user_data_path
 
 from dateline.errors import GazetteerError
 from dateline.gazetteer.embedded import digest, embedded
 from dateline.gazetteer.schema import INDEXES, TABLES, Raw, insert
+
+LOG: Final = logging.getLogger("dateline.gazetteer")
+"""Warnings reach standard error where nobody set up logging."""
 
 
 def cache_file() -> Path:
@@ -28,6 +33,7 @@ def cache_file() -> Path:
     for folder in folders:
         try:
             folder.mkdir(parents=True, exist_ok=True)
+            LOG.warning("building the index of places, once for this version (some 20 s): %s", folder / name)
             build(folder / name)
         except (OSError, sqlite3.OperationalError) as error:
             problems.append(f"{folder}: {error}")

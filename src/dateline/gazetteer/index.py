@@ -57,6 +57,7 @@ class Gazetteer:
         self.known = lru_cache(maxsize=50_000)(self._known)
         self.heard = lru_cache(maxsize=50_000)(self._heard)
         self.country = lru_cache(maxsize=10_000)(self._country)
+        self.areas_of = lru_cache(maxsize=300)(self._areas_of)
 
     @classmethod
     def open(cls, path: Path | None = None) -> Gazetteer:
@@ -178,7 +179,7 @@ class Gazetteer:
             self._points[country, admin1] = np.array(rows, dtype=float).reshape(-1, 2)
         return self._points[country, admin1]
 
-    def areas_of(self, country: str) -> tuple[Entry, ...]:
+    def _areas_of(self, country: str) -> tuple[Entry, ...]:
         """The country itself and its first-order areas."""
         rows = self._db.execute(f"SELECT {_COLUMNS} FROM places p WHERE country = ? AND kind IN ('country', 'area1')", (country,))
         return tuple(map(_entry, rows))

@@ -18,6 +18,9 @@ _HOLDS_KM: Final = 20.0
 """How near a country counts to a place that it holds."""
 FEATURES: Final = ("co_country", "co_admin1", "co_near", "co_best", "co_close")
 
+_LIKELY: Final = 0.01
+"""A candidate of a smaller share speaks for no other name's candidates."""
+
 Matrix = npt.NDArray[np.float32]
 
 
@@ -53,24 +56,28 @@ def _parts(flat: list[Candidate], member: Matrix) -> dict[str, Matrix]:
     """Candidates by names: the expected fellowship of each candidate with each name."""
     country = np.array([c.entry.country for c in flat])
     area = np.array([f"{c.entry.country}.{c.entry.admin1}" if c.entry.admin1 else f"?{i}" for i, c in enumerate(flat)])
-    points = np.radians(np.array([[c.entry.latitude, c.entry.longitude] for c in flat], dtype=np.float64))
-    units = np.stack(
-        [np.cos(points[:, 0]) * np.cos(points[:, 1]), np.cos(points[:, 0]) * np.sin(points[:, 1]), np.sin(points[:, 0])], 1
-    )
-    chord = np.clip(2.0 - 2.0 * (units @ units.T), 0.0, 4.0)
+    units = _on_sphere(flat)
+    likely = np.flatnonzero(member.max(0) > _LIKELY)
+    member = member[:, likely]
+    chord = np.clip(2.0 - 2.0 * (units @ units[likely].T), 0.0, 4.0)
     km = (np.sqrt(chord) * _EARTH_KM).astype(np.float32)
     wide = np.array([c.entry.kind in ("country", "continent", "macroregion") for c in flat])
-    nearness = np.where(wide[None, :] | wide[:, None], 0.0, 1.0).astype(np.float32)
-    same = (country[:, None] == country[None, :]).astype(np.float32)
-    holds = np.array([c.entry.kind == "country" for c in flat])[:, None] & ~wide[None, :]
-    km = np.where(holds & (same > 0), _HOLDS_KM, km)
-    nearness = np.where(holds & (same > 0), 1.0, nearness).astype(np.float32)
+    same = country[:, None] == country[likely][None, :]
+    holds = np.array([c.entry.kind == "country" for c in flat])[:, None] & ~wide[likely][None, :] & same
+    km[holds] = _HOLDS_KM
+    km[(wide[likely][None, :] | wide[:, None]) & ~holds] = np.inf
     return {
-        "country": same @ member.T,
-        "area": (area[:, None] == area[None, :]).astype(np.float32) @ member.T,
-        "wide": (np.exp(-km / _WIDE_KM) * nearness) @ member.T,
-        "close": (np.exp(-km / _CLOSE_KM) * nearness) @ member.T,
+        "country": same.astype(np.float32) @ member.T,
+        "area": (area[:, None] == area[likely][None, :]).astype(np.float32) @ member.T,
+        "wide": np.exp(-km / _WIDE_KM) @ member.T,
+        "close": np.exp(-km / _CLOSE_KM) @ member.T,
     }
+
+
+def _on_sphere(flat: list[Candidate]) -> npt.NDArray[np.float64]:
+    """The candidates' points as unit vectors, one a row."""
+    lat, lon = np.radians(np.array([[c.entry.latitude, c.entry.longitude] for c in flat], dtype=np.float64)).T
+    return np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], 1)
 
 
 def _spread(

@@ -146,7 +146,11 @@ def _kind(entry: Entry, admitted: tuple[Kind, ...]) -> dict[str, float]:
 
 def score_of(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """The linear score."""
-    return weights.get("bias", 0.0) + sum(weights.get(name, 0.0) * value for name, value in features.items())
+    total = weights.get("bias", 0.0)
+    for name, value in features.items():
+        if value:
+            total += weights.get(name, 0.0) * value
+    return total
 
 
 def shares(scores: list[float]) -> list[float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from dateline.gazetteer.areas import admin1_name
@@ -23,6 +23,7 @@ _MOST: Final = 60
 _COMPASS_KM: Final = 5.0
 RIVAL_KM: Final = 25.0
 RIVAL_ALONE_KM: Final = 5.0
+_NO_RIVAL: Final = 0.002
 TRUSTED_IN_TEXT: Final = 0.35
 TRUSTED_ALONE: Final = 0.5
 _EDGE: Final = 0.4
@@ -112,7 +113,8 @@ class PlaceResolver:
         for hit in pools.pool(i, setting):
             features = alone(hit, pools.expressions[i], setting)
             found.append(Candidate(hit.entry, hit.by, hit.closeness, features=features))
-        return _ranked([replace(c, score=score_of(c.features, weights)) for c in twins(found)])[:_MOST]
+        scored = (Candidate(c.entry, c.by, c.closeness, score_of(c.features, weights), 0.0, c.features) for c in twins(found))
+        return _ranked(list(scored))[:_MOST]
 
     def _together(
         self, pools: Pools, ranked: list[list[Candidate]], keys: Sequence[_Key], order: Sequence[int]
@@ -187,11 +189,12 @@ def trust_of(ranking: Sequence[Candidate], areas: Areas, trusting: Trusting) -> 
 def trust_features(ranking: Sequence[Candidate], areas: Areas, rival_km: float) -> dict[str, float]:
     """What trust in the best candidate rests on: its name, the share of others far off, whether it lies where it should."""
     best = ranking[0]
-    far = [c.share for c in ranking if c.entry.km_to(best.entry.latitude, best.entry.longitude) > RIVAL_KM]
-    near = [c.share for c in ranking if c.entry.km_to(best.entry.latitude, best.entry.longitude) > rival_km]
+    here = (best.entry.latitude, best.entry.longitude)
+    gaps = [(c.entry.km_to(*here), c.share) for c in ranking[1:] if c.share > _NO_RIVAL]
+    far, near = (sum(share for km, share in gaps if km > least) for least in (RIVAL_KM, rival_km))
     names = ("closeness", "bones", "exact", "skeleton", "fuzzy", "arabic", "main_name", "main_close", "main_bones", "people",
              "area_edge", "letters")  # fmt: skip
-    out = {"rivals": sum(far), "rivals_near": sum(near), **{n: best.features[n] for n in names if n in best.features}}
+    out = {"rivals": far, "rivals_near": near, **{n: best.features[n] for n in names if n in best.features}}
     out["arabic_missing"] = float("arabic" not in best.features)
     if areas:
         out["inside" if inside(best.entry, areas) else "outside"] = 1.0
@@ -214,12 +217,13 @@ def _given(context: PlaceContext | None) -> Areas:
 def _ranked(found: list[Candidate]) -> list[Candidate]:
     """Best first, with each candidate's share."""
     ordered = sorted(found, key=lambda c: (-c.score, -c.entry.population, c.entry.id))
-    return [replace(c, share=s) for c, s in zip(ordered, shares([c.score for c in ordered]), strict=True)]
+    parts = shares([c.score for c in ordered])
+    return [Candidate(c.entry, c.by, c.closeness, c.score, s, c.features) for c, s in zip(ordered, parts, strict=True)]
 
 
 def _joined(candidate: Candidate, more: Mapping[str, float], weights: Mapping[str, float]) -> Candidate:
     features = {**candidate.features, **more}
-    return replace(candidate, features=features, score=score_of(features, weights))
+    return Candidate(candidate.entry, candidate.by, candidate.closeness, score_of(features, weights), candidate.share, features)
 
 
 def _beside(expressions: Sequence[PlaceExpression], keys: Sequence[object], order: Sequence[int]) -> list[frozenset[int]]:
