@@ -19,6 +19,8 @@ REACH: Final = 3
 OPERATION_REACH: Final = 6
 SPOT_KM: Final = 1.5
 VAGUE_FIT: Final = 0.3
+DENIAL: Final = 0.9
+DENIAL_ALONE: Final = 1.3
 VIOLENT: Final = ("battle.", "remote.", "civilians.attack", "unrest.crackdown", "control.destruction")
 ALIKE: Final = (
     frozenset({"battle.clash", "battle.capture"}),
@@ -116,11 +118,18 @@ def features(a: Group, b: Group) -> dict[str, float]:
         "sentence": 0.5 if apart == 0 and _same_sentence(a, b) else 0.0,
         "near": 0.4 if apart <= 1 else -0.12 * min(apart, 8),
         "segment": -1.6 if a.segment != b.segment else 0.0,
-        "denial": 0.9 if b.first.status.status == "denied" and a.first.status.status != "denied" else 0.0,
+        "denial": _denial_fit(a, b),
         "operation": _operation(a, b),
         "fresh": -1.5 if any(d.fresh for d in b.drafts) else 0.0,
     }
     return {name: value for name, value in found.items() if value}
+
+
+def _denial_fit(a: Group, b: Group) -> float:
+    """A denial tells no act of its own: it points back at one told before, the more so without a place and a day."""
+    if b.first.status.status != "denied" or a.first.status.status == "denied":
+        return 0.0
+    return DENIAL if b.where or b.when else DENIAL_ALONE
 
 
 def _date_fit(a: Group, b: Group) -> float:
