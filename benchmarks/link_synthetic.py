@@ -89,6 +89,7 @@ def _plain(act: np.ndarray, truth: _Truth, random: np.random.Generator, first: i
         "anchor_start": np.zeros(n, int), "type": kind, "family": family,
         "aggregate": random.random(n) < 0.02, "background": random.random(n) < 0.1, "main": random.random(n) < 0.4,
         "real": random.random(n) > 0.03, "denied": np.zeros(n, bool), "city": place < 40,
+        "by_state": truth.did[act] % 2 == 0, "by_group": truth.did[act] % 2 == 1,
         "day_lo": np.where(dated, low, None), "day_hi": np.where(dated, high, None),
         "published": truth.day[act] + random.integers(0, 3, n),
         "latitude": np.where(exact, truth.latitude[place], None), "longitude": np.where(exact, truth.longitude[place], None),

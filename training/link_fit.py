@@ -32,21 +32,22 @@ from dateline.link.score import Weights, read_weights
 from dateline.store import EventFilter, Store
 
 SHIPPED = Path(__file__).parents[1] / "src/dateline/link/weights.json"
-STRENGTH = 0.3
-POSITIVE = 4.0
+STRENGTH = 1.0
+POSITIVE = 3.0
 ROUNDS = 8
 EASY = -6.0
 FOLDS = 5
 SEED = 20160701
 # A feature that speaks for a match may not count against one, and the other way round.
-FOR = {"day_same", "day_overlap", "place_same", "place_near", "place_inside", "did_same", "did_part", "did_allied", "hit_same",
-       "person_same",
-       "killed_equal", "killed_near", "wounded_equal", "figure_same", "weapon_same", "both_main", "words_near", "words_copied",
-       "words_whole", "terms_shared", "terms_many", "lead_terms", "lead_news", "type_rare", "origin_same"}  # fmt: skip
-AGAINST = {"day_missing", "person_other", "day_gap", "day_span", "thin_one", "thin_both", "day_blur", "issued_apart",
-           "issued_unknown", "place_far", "place_unlike", "place_city", "area_differs", "country_differs",
-           "did_opposed", "did_other", "hit_other", "killed_differs", "wounded_differs", "weapon_other", "outcome_other",
-           "type_family", "type_other", "status_other", "one_background", "words_stock"}  # fmt: skip
+SPEAK_FOR = """
+    day_same day_overlap place_same place_near place_inside did_same did_part did_allied hit_same person_same killed_equal
+    killed_near wounded_equal figure_same weapon_same both_main words_near words_copied words_whole terms_shared terms_many
+    lead_terms lead_news type_rare origin_same"""
+SPEAK_AGAINST = """
+    day_missing day_gap day_span day_blur day_apart issued_apart issued_unknown place_far place_unlike place_city area_differs
+    country_differs did_opposed did_other did_kind hit_other person_other killed_differs wounded_differs weapon_other
+    outcome_other type_plain type_family type_other status_other thin_one thin_both one_background words_stock"""
+FOR, AGAINST = frozenset(SPEAK_FOR.split()), frozenset(SPEAK_AGAINST.split())
 
 ReportPair = tuple[str, str]
 

@@ -60,3 +60,27 @@ def test_across_sentences_a_join_tells_its_score_and_features() -> None:
         c.score is not None and c.score >= THRESHOLD and c.score == pytest.approx(sum(c.features.values()), abs=0.01)
         for c in joins
     )
+
+
+GASSED = (
+    "A chemical attack on Saraqib killed ten civilians on Monday, the Hill Watch monitor said. People fainted. "
+    "Hours later a missile struck a clinic in the town. The Syrian army said that it had not used poison gas there."
+)
+
+
+def test_across_a_denial_without_a_place_is_of_the_act_told_before() -> None:
+    event = next(e for e in coded(GASSED).events if e.type == "remote.chemical_attack")
+    assert [c.status for c in event.claims] == ["happened", "denied"]
+    assert [(p.name, p.certainty) for p in event.participants if p.role == "initiator"] == [
+        ("Syrian government forces", "denied")
+    ]
+
+
+def test_across_a_denied_use_of_toxic_substances_is_an_act() -> None:
+    event = only(coded("The army denied on Tuesday that its units had used any chemical or toxic substance in Saraqib."))
+    assert (event.type, event.status) == ("remote.chemical_attack", "denied")
+
+
+def test_across_the_day_on_which_a_team_said_so_is_no_day_of_the_act() -> None:
+    event = only(coded("The number of people killed by the attack on Saraqib rose to 86, our survey team said on Tuesday."))
+    assert event.date.basis == "published"

@@ -26,3 +26,12 @@ def test_words_window_is_cut_at_words() -> None:
     text = "x" * 50 + " " + "alpha " * 40 + "HERE" + " beta" * 100
     cut = window(text, text.index("HERE"), text.index("HERE") + 4)
     assert "HERE" in cut and not cut.startswith("lpha") and len(cut) <= 410
+
+
+def test_words_terms_leave_out_headline_words_compounds_and_lost_genitives() -> None:
+    found = terms(
+        "Northernlands Strikes Kill Oldfords Baker, says Northernlands-based team based there",
+        frozenset({"northernland", "based"}),
+    )
+    assert set(found) == {stable_hash("oldfords"), stable_hash("baker")}
+    assert terms("Oldfords market", frozenset({"oldford"})) == ()

@@ -126,10 +126,10 @@ def features(a: Group, b: Group) -> dict[str, float]:
 
 
 def _denial_fit(a: Group, b: Group) -> float:
-    """A denial tells no act of its own: it points back at one told before, the more so without a place and a day."""
+    """A denial tells no act of its own: it points back at one told before; without place and day, at one of its type."""
     if b.first.status.status != "denied" or a.first.status.status == "denied":
         return 0.0
-    return DENIAL if b.where or b.when else DENIAL_ALONE
+    return DENIAL if b.where or b.when or a.type != b.type else DENIAL_ALONE
 
 
 def _date_fit(a: Group, b: Group) -> float:

@@ -12,6 +12,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from dateline.records.vocabulary import EVENT_TYPES
+
 PLACED, SAID, SAID_IN_WEEK = 0, 1, 2
 LIMITS: Final = (4000, 2000, 2000)
 DEEPEST: Final = SAID_IN_WEEK
@@ -19,6 +21,10 @@ _DAYS: Final = 4
 _CELL: Final = 0.3
 _MARGIN: Final = 0.13
 _WIDE: Final = 7
+# Acts so rare that two of one type in the same days are compared wherever they are said to have been.
+RARE: Final = ", ".join(
+    str(EVENT_TYPES.index(n)) for n in ("remote.chemical_attack", "agreement.resolution", "agreement.ceasefire")
+)
 
 _DATED: Final = f"(day_lo IS NOT NULL AND day_hi IS NOT NULL AND day_hi - day_lo <= {_WIDE})"
 _POINT: Final = "(coalesce(precision, 9) <= 2 AND latitude IS NOT NULL)"
@@ -43,10 +49,11 @@ def placed_keys_sql(source: str) -> str:
             SELECT n, block, bucket, y, {_span("longitude", _MARGIN * 1.2)} AS x FROM (
                 SELECT *, {_span("latitude", _MARGIN)} AS y FROM ({dated}) WHERE {_POINT}))
         UNION ALL SELECT hash(2, block, bucket, unnest(places)), n, TRUE FROM ({dated}) WHERE {_NAMED}
-        UNION ALL SELECT hash(3, block, bucket, admin1), n, NOT {_POINT} FROM ({dated}) WHERE admin1 IS NOT NULL
+        UNION ALL SELECT hash(3, block, bucket, admin1), n, city OR NOT {_POINT} FROM ({dated}) WHERE admin1 IS NOT NULL
         UNION ALL SELECT hash(4, block, bucket, country), n, admin1 IS NULL AND NOT {_NAMED} FROM ({dated})
             WHERE country IS NOT NULL
         UNION ALL SELECT hash(14, block, bucket), n, country IS NULL FROM ({dated})
+        UNION ALL SELECT hash(16, type, bucket), n, TRUE FROM ({dated}) WHERE type IN ({RARE})
         UNION ALL SELECT hash(5, block, unnest(places)), n, NOT {_DATED} FROM ({exploded}) WHERE {_NAMED}
         UNION ALL SELECT hash(6, block, admin1), n, NOT {_DATED} FROM ({exploded}) WHERE admin1 IS NOT NULL
     """

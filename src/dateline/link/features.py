@@ -24,6 +24,8 @@ class Feature:
 
 _CAPTURE, _TAKEOVER = EVENT_TYPES.index("battle.capture"), EVENT_TYPES.index("control.takeover")
 _RARE = ", ".join(str(EVENT_TYPES.index(n)) for n in ("remote.chemical_attack", "remote.suicide_bombing", "civilians.abduction"))
+_PLAIN = ", ".join(str(EVENT_TYPES.index(n)) for n in ("civilians.attack", "battle.clash"))
+_VIOLENT = ", ".join(str(n) for n, name in enumerate(EVENT_TYPES) if name.startswith(("battle.", "remote.", "civilians.")))
 _RADIUS: Final = "(CASE {0}.precision WHEN 1 THEN 3 WHEN 2 THEN 20 WHEN 3 THEN 35 WHEN 4 THEN 90 ELSE 400 END)"
 
 
@@ -52,7 +54,9 @@ READY: Final[dict[str, str]] = {
     "reach": f"({_RADIUS.format('a')} + {_RADIUS.format('b')})",
     "km": "CASE WHEN a.latitude IS NULL OR b.latitude IS NULL THEN NULL ELSE sqrt(power(111.2 * (a.latitude - b.latitude), 2) "
     "+ power(111.2 * cos(radians((a.latitude + b.latitude) / 2)) * (a.longitude - b.longitude), 2)) END",
-    "exact": "(coalesce(a.precision, 9) <= 2 AND coalesce(b.precision, 9) <= 2)",
+    # A town that bears its province's name may stand for the province.
+    "exact": "(coalesce(a.precision, 9) <= 2 AND coalesce(b.precision, 9) <= 2 AND NOT a.city AND NOT b.city)",
+    "chief": "(coalesce(a.precision, 9) <= 2 AND coalesce(b.precision, 9) <= 2 AND (a.city OR b.city))",
     "same_place": "list_has_any(a.places, b.places)",
     "did_did": "list_has_any(a.who_did, b.who_did)",
     "hit_hit": "list_has_any(a.who_hit, b.who_hit)",
@@ -65,6 +69,7 @@ READY: Final[dict[str, str]] = {
     "tolls": "length(a.figures) + length(b.figures)",
     "thin_a": "(length(a.figures) = 0 AND (coalesce(a.precision, 9) >= 3 OR a.city))",
     "thin_b": "(length(b.figures) = 0 AND (coalesce(b.precision, 9) >= 3 OR b.city))",
+    "plain": f"((a.type IN ({_PLAIN})) <> (b.type IN ({_PLAIN})) AND a.type IN ({_VIOLENT}) AND b.type IN ({_VIOLENT}))",
     "leads": "length(list_intersect(a.lead, b.lead))",
     "killed_apart": _toll_ratio("killed"),
     "wounded_apart": _toll_ratio("wounded"),
@@ -82,6 +87,7 @@ FEATURES: Final[tuple[Feature, ...]] = (
        "CASE WHEN dated AND least(a.day_hi - a.day_lo, b.day_hi - b.day_lo) <= 1 AND blur >= 3 THEN 1 ELSE 0 END",
        "a day here, a stretch of days there"),
     _F("day_gap", "when", "CASE WHEN gap > 0 THEN least(gap, 10) ELSE 0 END", "days between the two"),
+    _F("day_apart", "when", "CASE WHEN gap > 0 AND blur = 0 THEN 1 ELSE 0 END", "two exact days that differ"),
     _F("day_missing", "when", "CASE WHEN dated THEN 0 ELSE 1 END", "one of them has no day"),
     _F("issued_apart", "when", "CASE WHEN NOT dated AND issued IS NOT NULL THEN least(issued, 30) / 3.0 ELSE 0 END",
        "no day, and the reports were published days apart (thirds of days)"),
@@ -96,8 +102,11 @@ FEATURES: Final[tuple[Feature, ...]] = (
     _F("place_unlike", "where",
        "CASE WHEN exact AND NOT same_place AND coalesce(km > 3, TRUE) AND a.type <> b.type THEN 1 ELSE 0 END",
        "other exact places, and acts of other types"),
-    _F("place_inside", "where", "CASE WHEN NOT exact AND NOT same_place AND a.admin1 = b.admin1 THEN 1 ELSE 0 END",
+    _F("place_inside", "where",
+       "CASE WHEN NOT exact AND NOT chief AND NOT same_place AND a.admin1 = b.admin1 THEN 1 ELSE 0 END",
        "one place lies in the area of the other"),
+    _F("place_chief", "where", "CASE WHEN chief AND NOT same_place AND a.admin1 = b.admin1 THEN 1 ELSE 0 END",
+       "a place, and the chief town of its province, which may stand for the province"),
     _F("area_differs", "where",
        "CASE WHEN NOT same_place AND NOT coalesce(km <= reach, FALSE) AND a.admin1 <> b.admin1 THEN 1 ELSE 0 END",
        "different provinces"),
@@ -114,6 +123,10 @@ FEATURES: Final[tuple[Feature, ...]] = (
     _F("did_other", "who",
        "CASE WHEN NOT did_did AND NOT did_kin AND length(a.who_did) > 0 AND length(b.who_did) > 0 "
        "AND (length(a.camps_did) = 0 OR length(b.camps_did) = 0) THEN 1 ELSE 0 END", "other actors"),
+    _F("did_kind", "who",
+       "CASE WHEN NOT did_did AND NOT did_kin AND ((a.by_state AND NOT a.by_group AND b.by_group AND NOT b.by_state) "
+       "OR (b.by_state AND NOT b.by_group AND a.by_group AND NOT a.by_state)) THEN 1 ELSE 0 END",
+       "a state's forces here, an armed group there"),
     _F("hit_same", "whom", "CASE WHEN hit_hit THEN 1 ELSE 0 END", "the same people or things were hit"),
     _F("hit_other", "whom", "CASE WHEN NOT hit_hit AND length(a.who_hit) > 0 AND length(b.who_hit) > 0 THEN 1 ELSE 0 END",
        "other people or things were hit"),
@@ -141,8 +154,10 @@ FEATURES: Final[tuple[Feature, ...]] = (
        "other weapons"),
     _F("outcome_other", "what", "CASE WHEN a.outcome <> b.outcome THEN 1 ELSE 0 END", "the outcomes differ"),
     _F("type_rare", "what", f"CASE WHEN a.type = b.type AND a.type IN ({_RARE}) THEN 1 ELSE 0 END", "the same type, a rare one"),
-    _F("type_family", "what", "CASE WHEN a.type <> b.type AND a.family = b.family THEN 1 ELSE 0 END", "types of one family"),
-    _F("type_other", "what", f"CASE WHEN a.family <> b.family AND NOT (a.type IN ({_CAPTURE}, {_TAKEOVER}) "
+    _F("type_plain", "what", "CASE WHEN plain THEN 1 ELSE 0 END", "an attack or a fight without its means, and an act with them"),
+    _F("type_family", "what", "CASE WHEN a.type <> b.type AND a.family = b.family AND NOT plain THEN 1 ELSE 0 END",
+       "types of one family"),
+    _F("type_other", "what", f"CASE WHEN a.family <> b.family AND NOT plain AND NOT (a.type IN ({_CAPTURE}, {_TAKEOVER}) "
        f"AND b.type IN ({_CAPTURE}, {_TAKEOVER})) THEN 1 ELSE 0 END", "types of two families"),
     _F("status_other", "what", "CASE WHEN a.real <> b.real THEN 1 ELSE 0 END", "planned here, told as done there"),
     _F("thin_one", "what", "CASE WHEN thin_a <> thin_b THEN 1 ELSE 0 END", "one claim is vague: no number, no exact place"),

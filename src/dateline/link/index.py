@@ -37,7 +37,7 @@ _TYPES: Final[dict[str, pa.DataType]] = {
     "id": pa.string(), "report": pa.int64(), "outlet": pa.int64(), "anchor_start": pa.int32(), "type": pa.int16(),
     "family": pa.int16(),
     "aggregate": pa.bool_(), "background": pa.bool_(), "main": pa.bool_(), "real": pa.bool_(), "city": pa.bool_(),
-    "denied": pa.bool_(),
+    "denied": pa.bool_(), "by_state": pa.bool_(), "by_group": pa.bool_(),
     "day_lo": pa.int32(), "day_hi": pa.int32(), "published": pa.int32(), "latitude": pa.float64(), "longitude": pa.float64(),
     "precision": pa.int16(), "admin1": pa.int64(), "country": pa.int64(), "weapons": pa.int32(), "outcome": pa.int16(),
     "blocks": pa.list_(pa.int16()),
@@ -328,7 +328,10 @@ class Index:
         self._db.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", [name, value])
 
     def _items(self, source: str) -> list[Item]:
-        columns = "id, report, type, day_lo, day_hi, latitude, longitude, precision"
+        # A town that bears its province's name may stand for the province, so it holds nothing apart.
+        columns = (
+            "id, report, type, day_lo, day_hi, latitude, longitude, CASE WHEN city THEN greatest(precision, 4) ELSE precision END"
+        )
         table: pa.Table = self._db.sql(f"SELECT {columns} FROM {source} ORDER BY id").to_arrow_table()
         return [
             Item(*row)

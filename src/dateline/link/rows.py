@@ -25,6 +25,7 @@ _UNREAL: Final = frozenset({"planned", "threatened", "hypothetical"})
 _NAMELESS: Final = frozenset({GENERIC_ARMED_GROUP, "unknown", "civilians", "people", ""})
 _FORCE_KINDS: Final = frozenset({"state", "armed_group", "organization", "person", "unknown"})
 _LEAD: Final = 700
+_TELLING: Final = 3
 _VAGUE: Final = frozenset({2, 3, 6, 10, 12, 20, 36, 100, 300, 1000, 10000})
 
 
@@ -32,8 +33,9 @@ _VAGUE: Final = frozenset({2, 3, 6, 10, 12, 20, 36, 100, 300, 1000, 10000})
 class ClaimRow:
     """One event of one report, flat. Absent values are None or empty; `real` is 0 for acts that have not taken place.
 
-    `who_*`, `kin` and `places` are hashes; `killed` and `wounded` are low, best and high; `figures` hashes of kind and best;
-    `city` is set for a place that bears its province's name: many acts befall it.
+    `who_*`, `kin` and `places` are hashes; `killed` and `wounded` are low, best and high; `figures` hashes of kind and best,
+    of three and more; `by_state` and `by_group`: a state's forces, an armed group, named or not, did it; `city` is set for a
+    place that bears its province's name: many acts befall it, and it may stand for the province.
     `near` is the sketch of the words around the claim, `whole` that of the report's beginning.
     """
 
@@ -63,6 +65,8 @@ class ClaimRow:
     who_hit: tuple[int, ...]
     persons: tuple[int, ...]
     kin: tuple[int, ...]
+    by_state: bool
+    by_group: bool
     camps_did: tuple[int, ...]
     camps_hit: tuple[int, ...]
     killed_low: int | None
@@ -115,7 +119,7 @@ def row_of(event: Event, report: Report | None = None, kinship: Kinship | None =
         type=EVENT_TYPES.index(event.type),
         family=_FAMILIES[event.type.partition(".")[0]],
         blocks=tuple(block_codes()[b] for b in bounds()[event.type].blocks),
-        aggregate=event.aggregate,
+        aggregate=event.aggregate or _is_sum(event),
         background=event.background,
         main=event.main,
         real=event.status not in _UNREAL,
@@ -128,11 +132,13 @@ def row_of(event: Event, report: Report | None = None, kinship: Kinship | None =
         who_hit=_hashes(hit),
         persons=_persons(event.participants),
         kin=_unique(stable_hash(a) for p in (*did, *hit) for a in kin.forebears(_label(p), day)),
+        by_state=any(p.kind == "state" for p in did),
+        by_group=any(p.kind == "armed_group" for p in did),
         camps_did=_unique(stable_hash(c) for p in did for c in kin.camps(_label(p), day)),
         camps_hit=_unique(stable_hash(c) for p in hit for c in kin.camps(_label(p), day)),
         killed_low=killed[0], killed_best=killed[1], killed_high=killed[2],
         wounded_low=wounded[0], wounded_best=wounded[1], wounded_high=wounded[2],
-        figures=_unique(stable_hash(f"{f.kind}:{f.best}") for f in event.figures if f.best and not _vague(f)),
+        figures=_unique(stable_hash(f"{f.kind}:{f.best}") for f in event.figures if (f.best or 0) >= _TELLING and not _vague(f)),
         weapons=sum(1 << n for n in {WEAPON_KINDS.index(w.kind) for w in event.weapons}),
         outcome=OUTCOMES.index(event.outcome) if event.outcome else None,
         origins=_unique(stable_hash(_said_by(c.sources[0].name)) for c in event.claims if len(c.sources) > 1),
@@ -142,6 +148,14 @@ def row_of(event: Event, report: Report | None = None, kinship: Kinship | None =
         **_sketch("near", near),
         **_sketch("whole", whole),
     )  # fmt: skip
+
+
+def _is_sum(event: Event) -> bool:
+    """Whether the event is told to have gone on for longer than one act of its type does: a sum over acts ("since Saturday")."""
+    day = event.date
+    if day.extent != "throughout" or day.earliest is None or day.latest is None:
+        return False
+    return (day.latest - day.earliest).days > bounds()[event.type].days + 1
 
 
 def _lead(report: Report) -> str:

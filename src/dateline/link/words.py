@@ -25,9 +25,10 @@ _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SHORTEST: Final = 3
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _STOP_FILE: Final = files(__package__).joinpath("stopwords.txt").read_text(encoding="utf-8")
-_FUNCTION, _, _MONTHS = _STOP_FILE.partition("[function]")[2].partition("[calendar]")
+_FUNCTION, _, _REST = _STOP_FILE.partition("[function]")[2].partition("[calendar]")
 _STOP: Final = frozenset(_FUNCTION.split())
-_DULL: Final = _STOP | frozenset(_MONTHS.split())
+_DULL: Final = _STOP | frozenset(_REST.replace("[headline]", " ").split())
+_PARTS: Final = re.compile(r"['’-]")
 BANDS: Final = 8
 
 Signature = tuple[int, int, int, int]
@@ -63,14 +64,29 @@ def terms(text: str, dull: Container[str] = frozenset(), *, numbers: bool = True
 
     `dull` are words, in lower case, that tell nothing: parts of actors' names, and words that are no names, see `plain_words`.
     """
+    words = _WORD.findall(text)
+    lower = {word.lower() for word in words}
     found: dict[int, None] = {}
-    for word in _WORD.findall(text):
-        low = word.lower()
+    for word in words:
+        low = _stem(word.lower(), lower, dull)
         name = word[0].isupper() and len(word) >= _SHORTEST
         number = numbers and word.isdigit() and not _YEAR.fullmatch(word)
-        if (name or number) and low not in _DULL and low not in dull:
+        if number or (name and not _tells_nothing(low, dull)):
             found.setdefault(stable_hash(low))
     return tuple(found)[:MOST_TERMS]
+
+
+def _stem(low: str, all_words: Container[str], dull: Container[str]) -> str:
+    """The word without the s of a genitive, also of one that lost its apostrophe ("Syrias army")."""
+    bare = low.removesuffix("'s").removesuffix("’s")
+    if bare == low and low.endswith("s") and (low[:-1] in all_words or low[:-1] in dull):
+        bare = low[:-1]
+    return bare
+
+
+def _tells_nothing(low: str, dull: Container[str]) -> bool:
+    """Whether a word, or each part of a compound ("Britain-based"), is one that tells nothing."""
+    return all(len(p) < _SHORTEST or p in _DULL or p in dull or p.removesuffix("s") in dull for p in _PARTS.split(low))
 
 
 def plain_words(text: str) -> frozenset[str]:
