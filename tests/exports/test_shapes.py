@@ -238,6 +238,7 @@ def test_parquet_loses_nothing(event: Event) -> None:
     for row in rows:
         for name in ("earliest", "latest"):
             row["date"][name] = row["date"][name].isoformat()
+        row["field_confidence"] = dict(row["field_confidence"])
     assert rows == [to_json(e) for e in events]
 
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
-from dateline.coding.confidence import confidence
 from dateline.coding.draft import Draft, Group, When, Where
 from dateline.coding.figures import event_figures
 from dateline.coding.lending import PLACELESS
@@ -258,7 +256,7 @@ def assemble(group: Group, reading: Reading, inherited: Where | None, marks: dic
         if value:
             because[name] = (Evidence(report.id, first.act.span, f"news.{name}"),)
     people = event_participants(drafts, group.type, report.id, claim_of)
-    event = Event(
+    return Event(
         id=event_id(report.id, report.text_hash, first.act.span, group.type),
         type=group.type,
         status=status,
@@ -274,7 +272,6 @@ def assemble(group: Group, reading: Reading, inherited: Where | None, marks: dic
         figures=event_figures(drafts, people, report, claim_of),
         weapons=_weapons(drafts, report.id, claim_of),
     )
-    return replace(event, confidence=confidence(event, group))
 
 
 def _claims(group: Group, reading: Reading) -> tuple[tuple[Claim, ...], dict[int, int]]:

@@ -12,6 +12,7 @@ from dateline.coding.across import merge_across
 from dateline.coding.assemble import assemble, event_date
 from dateline.coding.checks import check_events
 from dateline.coding.choices import choices_of
+from dateline.coding.confidence import with_confidence
 from dateline.coding.describing import without_descriptions
 from dateline.coding.draft import Draft, Group, Notes
 from dateline.coding.drafting import all_times, draft_acts
@@ -197,7 +198,13 @@ class Coder:
             event = events[main]
             because = {**event.because, "main": (Evidence(reading.report.id, kept[main].first.act.span, "news.main"),)}
             events[main] = replace(event, main=True, because=because)
-        return tuple(check_events(events, kept, reading)), choices_of(events, kept)
+        sure, why = self._sure(check_events(events, kept, reading), kept, reading)
+        return sure, (*choices_of(events, kept), *why)
+
+    def _sure(
+        self, events: Sequence[Event], groups: Sequence[Group], reading: Reading
+    ) -> tuple[tuple[Event, ...], tuple[Choice, ...]]:
+        return with_confidence(events, groups, reading)
 
 
 def _lead(parsed: Parsed, acts: Sequence[ActMention], title_end: int) -> int:

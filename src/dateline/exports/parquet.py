@@ -46,7 +46,8 @@ SCHEMA: Final = pa.schema(
         "also": pa.list_(pa.struct({**_PLACE, "relation": _TEXT})), "participants": pa.list_(pa.struct(_PARTICIPANT)),
         "figures": pa.list_(pa.struct(_FIGURE)), "weapons": pa.list_(pa.struct(_WEAPON)),
         "claims": pa.list_(pa.struct(_CLAIM)), "flags": pa.list_(pa.struct({"kind": _TEXT, "text": _TEXT})),
-        "confidence": _REAL, "grades": pa.struct({"act": _GRADED, "perpetrator": _GRADED, "toll": _GRADED}),
+        "confidence": _REAL, "field_confidence": pa.map_(_TEXT, _REAL),
+        "grades": pa.struct({"act": _GRADED, "perpetrator": _GRADED, "toll": _GRADED}),
         "related": pa.list_(_TEXT),
         "evidence": pa.list_(pa.struct({"report": _TEXT, "start": _WHOLE, "end": _WHOLE, "field": _TEXT, "rule": _TEXT})),
     }
@@ -65,4 +66,4 @@ def write_parquet(events: Iterable[Json], file: IO[bytes]) -> None:
 def _dated(event: Json) -> Json:
     when = event["date"]
     days = {name: date.fromisoformat(when[name]) if when[name] else None for name in ("earliest", "latest")}
-    return {**event, "date": {**when, **days}}
+    return {**event, "date": {**when, **days}, "field_confidence": list(event.get("field_confidence", {}).items())}

@@ -49,7 +49,7 @@ def link_features(act: Token, head: Token, start: int, end: int, rivals: int) ->
         f"prep_{word}": 1.0,
         f"dep_{head.dep_ if head.dep_ in DEPS else 'other'}": 1.0,
         "sentence_start": float(start - head.sent.start <= 1),
-        "sentence_end": float(head.sent.end - end <= 2),
+        "sentence_end": float(sum(not t.is_space for t in head.doc[end : head.sent.end]) <= 2),
         "length": min(end - start, 6) / 6,
     }
     return {name: value for name, value in found.items() if value}

@@ -27,6 +27,8 @@ class Event:
 
     `because` gives the evidence of the scalar fields (`type`, `status`, `outcome`, `main`, `background`, `aggregate`);
     every other value carries its own. `confidence` is between 0 and 1. `grades` are None until the event is linked.
+    `field_confidence` gives how likely a value is right, by the name of its field as in `evidence` (``date``,
+    ``participants[0]``); fields that nothing was measured on, and what people set, are not in it.
     """
 
     id: str
@@ -46,6 +48,7 @@ class Event:
     weapons: tuple[Weapon, ...] = ()
     flags: tuple[Flag, ...] = ()
     confidence: float = 0.5
+    field_confidence: Mapping[str, float] = field(default_factory=dict)
     grades: Grades | None = None
     related: tuple[str, ...] = field(default=())
 
@@ -57,16 +60,19 @@ class Event:
             raise RecordError(f"event {self.id} rests on no claim")
         if not 0.0 <= self.confidence <= 1.0:
             raise RecordError(f"event.confidence is 0 to 1, got {self.confidence}")
+        if any(not 0.0 <= value <= 1.0 for value in self.field_confidence.values()):
+            raise RecordError(f"event.field_confidence is 0 to 1, got {dict(self.field_confidence)}")
         for name in SCALARS:
             if getattr(self, name):
                 demand(self.because.get(name, ()), f"{name} of event {self.id}")
         object.__setattr__(self, "because", MappingProxyType(dict(self.because)))
+        object.__setattr__(self, "field_confidence", MappingProxyType(dict(self.field_confidence)))
         self._check_claims()
 
     def __reduce__(self) -> tuple[object, tuple[object, ...]]:
         """Pickled by its values: a mapping proxy cannot travel between processes."""
-        values = (dict(value) if name == "because" else value for name, value in ((n, getattr(self, n)) for n in self.__slots__))
-        return self.__class__, tuple(values)
+        values = (getattr(self, name) for name in self.__slots__)
+        return self.__class__, tuple(dict(v) if isinstance(v, MappingProxyType) else v for v in values)
 
     def _check_claims(self) -> None:
         rests: tuple[Participant | Figure | Weapon | Place | DateRange, ...] = (

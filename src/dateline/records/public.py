@@ -48,6 +48,7 @@ def to_json(event: Event) -> Json:
         "claims": [_claim(c) for c in event.claims],
         "flags": [{"kind": f.kind, "text": f.text} for f in event.flags],
         "confidence": round(event.confidence, 4),
+        "field_confidence": {name: round(value, 4) for name, value in event.field_confidence.items()},
         "grades": _grades(event.grades) if event.grades else None,
         "related": list(event.related),
         "evidence": [
@@ -169,6 +170,7 @@ def from_json(row: Mapping[str, Any]) -> Event:
         flags=tuple(Flag(f["kind"], f["text"], got.get(f"flags[{i}]", ())) for i, f in enumerate(row["flags"])),
         because={name: got[name] for name in got if name in ("type", "status", "outcome", "main", "background", "aggregate")},
         confidence=row["confidence"],
+        field_confidence=row.get("field_confidence", {}),
         grades=Grades(**{name: Graded(g["grade"], g["reason"]) for name, g in grades.items()}) if grades else None,
         related=tuple(row.get("related", ())),
     )

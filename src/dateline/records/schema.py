@@ -33,6 +33,7 @@ from dateline.records.vocabulary import (
 Offset = Annotated[int, Field(ge=0, description="Unicode code points from the start of the report's unchanged text")]
 Claims = Annotated[list[Annotated[int, Field(ge=0)]], Field(min_length=1, description="indexes of the claims that it rests on")]
 Count = Annotated[int, Field(ge=0)]
+Share = Annotated[float, Field(ge=0, le=1)]
 EventType = Annotated[str, Field(json_schema_extra={"enum": list(EVENT_TYPES)})]
 
 
@@ -204,7 +205,10 @@ class EventModel(Model):
     weapons: Annotated[list[WeaponModel], Field(description="with what")]
     claims: Annotated[list[ClaimModel], Field(min_length=1, description="what each report says of it")]
     flags: Annotated[list[FlagModel], Field(description="what a careful editor would query")]
-    confidence: Annotated[float, Field(ge=0, le=1, description="how sure the coder is of the record as a whole")]
+    confidence: Annotated[float, Field(ge=0, le=1, description="how likely it is that the reports tell such an act")]
+    field_confidence: Annotated[
+        dict[str, Share], Field(description="how likely a value of the event is right, by its field as in `evidence`")
+    ]
     grades: Annotated[GradesModel | None, Field(description="null until events are linked across reports")]
     related: Annotated[list[str], Field(description="ids of events that this total covers, or of the totals that cover it")]
     evidence: Annotated[list[EvidenceModel], Field(min_length=1, description="the words behind every value")]

@@ -60,9 +60,14 @@ def take_apart(record: Mapping[str, Any]) -> Pieces:
 
 
 def assemble(pieces: Pieces) -> Json:
-    """The record with its evidence numbered anew."""
+    """The record with its evidence numbered anew. Items are numbered anew, so their confidences go."""
     evidence = [{**row, "field": name} for name, rows in pieces.proof.items() for row in rows]
     for name, lists in pieces.items.items():
         evidence += [{**row, "field": f"{name}[{i}]{row['field']}"} for i, rows in enumerate(lists) for row in rows]
     reports = list(dict.fromkeys(claim["report"] for claim in pieces.record["claims"]))
-    return {**pieces.record, "report_ids": reports, "evidence": evidence}
+    return {**pieces.record, "report_ids": reports, "field_confidence": _untouched(pieces), "evidence": evidence}
+
+
+def _untouched(pieces: Pieces) -> dict[str, float]:
+    given: dict[str, float] = pieces.record.get("field_confidence", {})
+    return {name: value for name, value in given.items() if name in pieces.proof}

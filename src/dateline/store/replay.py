@@ -162,6 +162,7 @@ def _edit(turn: Turn) -> None:
     else:
         kept = pieces.proof.get(name) or pieces.first_claim(f"{RULE}.{decision.kind}")
         pieces.record[name] = value
+        pieces.record.get("field_confidence", {}).pop(name, None)
         pieces.proof[name] = (proof or kept) if value not in (None, False) else []
     target.record = to_json(from_json(assemble(pieces)))
     target.state = target.state or "edited"
