@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.coding.small import coded, only, toll, types
 
-from dateline.coding.across import THRESHOLD
+from dateline.coding.same_act import load_same_act
 
 HEADED = (
     "Rebels shell Aleppo\nRebels shelled Aleppo on Monday, killing three civilians, residents said.\n"
@@ -57,7 +57,7 @@ def test_across_sentences_a_join_tells_its_score_and_features() -> None:
     joins = [c for c in report.choices if c.rule == "same_act"]
     assert joins and all(c.of == "claims" and c.features for c in joins)
     assert all(
-        c.score is not None and c.score >= THRESHOLD and c.score == pytest.approx(sum(c.features.values()), abs=0.01)
+        c.score is not None and c.score >= load_same_act()[0] and c.score == pytest.approx(sum(c.features.values()), abs=0.01)
         for c in joins
     )
 

@@ -162,7 +162,7 @@ def _group_of(figure: FigureMention, reading: Reading) -> tuple[str, str] | None
     if figure.kind == "destroyed":
         found = context.modifying(noun, owners=True) or found
     sides = [reading.armed(a) for i in found if (a := reading.actors[i]).kind in ("state", "armed_group")]
-    sides += [reading.armed(reading.actors[i]) for i in _of_two_sides(noun, reading)]
+    sides += [reading.armed(reading.actors[i]) for i in _of_two_sides(noun, figure.start, reading)]
     if len({a.name for a in sides}) > 1:
         one = [a for a in sides if a.kind == "state"] if any(a.actor == ALLIED for a in sides) else []
         return (one[0].name, "state") if one and len({a.name for a in sides}) == 2 else ("unknown", "unknown")
@@ -181,8 +181,10 @@ def _group_of(figure: FigureMention, reading: Reading) -> tuple[str, str] | None
     return "unknown", "unknown"
 
 
-def _of_two_sides(noun: Token, reading: Reading) -> list[int]:
-    """The actors joined before one noun: "regime and rebel fighters"; none where there is only one."""
+def _of_two_sides(noun: Token, start: int, reading: Reading) -> list[int]:
+    """The actors joined before one noun that one number (from token `start`) counts: "70 regime and rebel fighters"."""
+    if noun.dep_ == "conj" and start <= noun.head.i < noun.i:
+        return list(reading.context.denoted_by(noun.head))
     before = [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.i < noun.i]
     joined = [t for c in before for t in conjuncts(c)]
     found = [i for t in joined if len(joined) > 1 for i in reading.context.actor_heads.get(t.i, ())]

@@ -33,6 +33,8 @@ def lend_days(
             draft.when = tuple(
                 w for w in (_anchored(w, draft, group, groups[:n], groups, publication) for w in draft.when) if w is not None
             )
+            if not draft.when and group.lender is not None and group.sentence - group.lender.last_sentence <= 1:
+                draft.when = tuple(w for w in group.lender.first.when[:1] if w.time.earliest)
             if not draft.when and SAME_PERIOD.search(words_of(draft)):
                 draft.when = _same_period(draft, times)
 

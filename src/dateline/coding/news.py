@@ -6,9 +6,9 @@ import re
 from datetime import timedelta
 from typing import Final
 
-from dateline.coding.across import is_bare
 from dateline.coding.draft import Draft, Group
 from dateline.coding.heads import is_vague
+from dateline.coding.kinds import is_bare
 from dateline.coding.reading import Reading
 from dateline.extract.syntax import lemma
 from dateline.knowledge.act_words import words

@@ -20,7 +20,7 @@ SUFFERING: Final = words("suffering")
 HITTING: Final = words("hitting")
 BACKING: Final = frozenset(["back", "support", "assist", "aid", "accompany"])
 AFFILIATED: Final = frozenset(["affiliate", "link", "ally", "belong", "loyal"])
-SUPPOSING: Final = frozenset(["believe", "think", "suspect", "presume", "say"])
+SUPPOSING: Final = frozenset(["believe", "think", "suspect", "presume"])
 ANSWERING: Final = frozenset(["respond", "retaliate", "reply", "answer", "hit", "strike", "react"])
 TRUCE_DOING: Final = frozenset(
     ["agree", "sign", "accept", "announce", "declare", "break", "violate", "breach", "extend", "renew", "observe", "reject"]
@@ -79,7 +79,7 @@ def _verb_slots(verb: Token, roles: object, cls: str) -> Iterator[tuple[str, str
         if (
             cls == "kill"
             and not passive
-            and (verb.lemma_.lower() in ("die", "perish", "lose") or (not objects(verb) and verb.tag_ == "VBN"))
+            and (verb.lemma_.lower() in ("die", "perish", "lose", "fall") or (not objects(verb) and verb.tag_ == "VBN"))
         ):
             slot = "object"
         if verb.lemma_.lower() == "surrender" and cls == "arrest":
@@ -110,8 +110,8 @@ def _verb_slots(verb: Token, roles: object, cls: str) -> Iterator[tuple[str, str
 def _supposed(head: Token, verb: Token | None = None) -> Iterator[Token]:
     """Whose a thing is believed to be: "air strikes thought to be by X", "jets believed to belong to X"."""
     clauses = [c for c in head.children if c.dep_ in ("acl", "relcl")]
-    if verb is not None and verb.dep_ == "conj":
-        clauses.append(verb.head)
+    above = [head.head] if head.dep_ == "nsubj" else []
+    clauses += [*above, *([verb.head] if verb is not None and verb.dep_ == "conj" else [])]
     for clause in clauses:
         if lemma(clause) not in SUPPOSING:
             continue

@@ -1,0 +1,166 @@
+"""How well a later group of acts fits an earlier one: named evidence, weighed by a small fitted model.
+
+The evidence is found by rules; ``training/same_act.py`` fits the weights in ``same_act.json``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import lru_cache
+from importlib.resources import files
+from typing import Final
+
+from dateline.coding.compare import close, inside, spans_of, within_area
+from dateline.coding.draft import Count, Group
+from dateline.coding.heads import TAKEN, is_single, is_vague
+from dateline.coding.kinds import RAID, are_alike, is_bare, is_generic
+
+REACH: Final = 3
+FAR: Final = 8
+LEAD_REACH: Final = 2
+OPERATION_REACH: Final = 6
+
+
+@lru_cache(maxsize=1)
+def load_same_act() -> tuple[float, Mapping[str, float]]:
+    """The sum that joins, and the weight of each kind of evidence."""
+    read = json.loads((files("dateline.coding") / "same_act.json").read_text(encoding="utf-8"))
+    return read["threshold"], read["weights"]
+
+
+def features(a: Group, b: Group) -> dict[str, float]:
+    """What each kind of evidence adds for (positive) or against (negative) the two groups being one act."""
+    _, weights = load_same_act()
+    return {name: value * weights[name] for name, value in evidence(a, b).items()}
+
+
+def evidence(a: Group, b: Group) -> dict[str, float]:
+    """The evidence by name, each 1 where it is there; ``far`` counts sentences."""
+    apart = max(0, b.sentence - a.last_sentence)
+    found = {
+        _type(a, b): 1.0,
+        _place(a, b): 1.0,
+        _names("initiator", a.names("initiator", "side"), b.names("initiator", "side")): 1.0,
+        _names("target", a.names("target", "side"), b.names("target", "side")): 1.0,
+        _numbers(a, b): 1.0,
+        _days(a, b): 1.0,
+        _back(a, b): 1.0,
+        "title": float(a.segment == b.segment and a.first.title),
+        "lead": float(a.segment == b.segment and a.first.lead and not a.first.title and apart <= LEAD_REACH),
+        "sentence": float(apart == 0 and _same_sentence(a, b)),
+        "near": float(apart <= 1),
+        "far": float(min(apart, FAR) if apart > 1 else 0),
+        "segment": float(a.segment != b.segment),
+        _denial(a, b): 1.0,
+        _operation(a, b): 1.0,
+        "fresh": float(any(d.fresh for d in b.drafts)),
+    }
+    return {name: value for name, value in found.items() if value and name}
+
+
+def _type(a: Group, b: Group) -> str:
+    if a.type == b.type:
+        return "type_same_bare" if is_bare(b) else "type_same"
+    return "type_alike" if are_alike(a, b) or is_bare(b) or is_generic(b) else ""
+
+
+def _place(a: Group, b: Group) -> str:
+    """How the places of the earlier group stand to the likeliest ones of the later."""
+    here, there = a.where, [w for d in b.drafts for w in d.where[:1]]
+    if not here or not there:
+        return ""
+    if any(close(x, y) for x in here for y in there if x.precision <= 3 and y.precision <= 3):
+        return "place_same"
+    if any(x.place.name == y.place.name for x in here for y in there):
+        return "place_wide"
+    if any((inside(x, y) and y.precision < 6) or (inside(y, x) and x.precision < 6) for x in here for y in there):
+        return "place_inside"
+    if (a.first.title or a.first.lead) and any(within_area(x, y) for x in here for y in there):
+        return "place_inside"
+    areas = {w.place.admin1 for w in here if w.place.admin1}, {w.place.admin1 for w in there if w.place.admin1}
+    return "place_apart" if areas[0] and areas[1] and not areas[0] & areas[1] else ""
+
+
+def _names(role: str, a: set[str], b: set[str]) -> str:
+    if not a or not b:
+        return ""
+    return f"{role}_same" if a & b else f"{role}_other"
+
+
+def _numbers(a: Group, b: Group) -> str:
+    """The best of what the numbers of two groups say, exact ones before vague ones."""
+    found = set(_each_number(a, b))
+    order = ("number_same", "number_sum", "number_one", "number_sharper", "number_other", "number_other_bare", "number_vague")
+    return next((name for name in order if name in found), "")
+
+
+def _each_number(a: Group, b: Group) -> Iterator[str]:
+    for later in b.counts:
+        for earlier in a.counts:
+            if earlier.kind == later.kind and earlier.mention.low is not None and later.mention.low is not None:
+                yield _number(earlier, later, b)
+
+
+def _number(earlier: Count, later: Count, b: Group) -> str:
+    """How two numbers of one kind speak for one act; numbers that are only told vaguely say little."""
+    if later.mention.subset or later.mention.total:
+        return "number_sum"
+    if later.kind in TAKEN and (later.mention.others or is_single(earlier) != is_single(later)):
+        return ""
+    if earlier.group != later.group and "unknown" not in (earlier.group, later.group):
+        return ""
+    vague = is_vague(earlier.mention.rule), is_vague(later.mention.rule)
+    if earlier.mention.low == later.mention.low:
+        return "number_vague" if any(vague) else "number_same" if (later.mention.low or 0) > 1 else "number_one"
+    if vague == (True, False):
+        return "number_sharper"
+    return "number_other_bare" if is_bare(b) and not b.where else "number_other"
+
+
+def _days(a: Group, b: Group) -> str:
+    """The same stated days, or different ones that only overlap."""
+    here, there = spans_of(a), spans_of(b)
+    if not here or not there:
+        return ""
+    if any(x == y for x in here for y in there):
+        return "day_same"
+    return "" if any(_holds(x, y) or _holds(y, x) for x in here for y in there) else "day_overlaps"
+
+
+def _holds(wide: tuple[date, date], narrow: tuple[date, date]) -> bool:
+    """Whether one stretch of days lies in another that is told vaguely."""
+    return wide[0] <= narrow[0] and narrow[1] <= wide[1]
+
+
+def _same_sentence(a: Group, b: Group) -> bool:
+    return any(x.act.sentence == y.act.sentence for x in a.drafts for y in b.drafts)
+
+
+def _denial(a: Group, b: Group) -> str:
+    """A denial tells no act of its own: it points back at one told before; without place and day, at one of its type."""
+    if b.first.status.status != "denied" or a.first.status.status == "denied":
+        return ""
+    return "denial" if b.where or b.when or a.type != b.type else "denial_alone"
+
+
+def _operation(a: Group, b: Group) -> str:
+    """What came of an operation told before: "during the search, the force detained three others"."""
+    if b.sentence - a.last_sentence > OPERATION_REACH or not {a.type, b.type} <= RAID:
+        return ""
+    if any(d.back for d in b.drafts):
+        return "operation"
+    return "operation_others" if b.type == a.type == "control.arrest" and any(c.mention.others for c in b.counts) else ""
+
+
+def _back(a: Group, b: Group) -> str:
+    """A definite word for an act, or bare deaths, without a place or a time of their own point back at an act told before."""
+    if b.sentence - a.last_sentence > REACH:
+        return ""
+    own = any(w.score > 0.5 and w.precision <= 4 for d in b.drafts for w in d.where)
+    if is_bare(b) and not is_bare(a) and not own:
+        return "back_bare"
+    if any(d.definite for d in b.drafts):
+        return "back_placed" if own else "back_definite"
+    return ""

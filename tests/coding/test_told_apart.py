@@ -1,0 +1,93 @@
+"""A sum and its parts, what was done and what was meant, words that only point at an act told before."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from importlib.resources import files
+
+import pytest
+from tests.coding.small import coded, names, only, toll, types
+
+from dateline.coding.same_act import load_same_act
+
+
+def test_parts_of_a_sum_with_places_of_their_own_are_events() -> None:
+    report = coded(
+        "Air raids on Aleppo province killed 20 civilians on Monday. "
+        "Thirteen civilians died in Manbij and seven were killed in Jarabulus."
+    )
+    found = {e.place.name: (e.type, e.date.earliest, next(iter(toll(e).values()))[0]) for e in report.events if e.place}
+    day = date(2016, 8, 15)
+    assert found == {
+        "Aleppo": ("remote.air_strike", day, 20),
+        "Manbij": ("remote.air_strike", day, 13),
+        "Jarabulus": ("remote.air_strike", day, 7),
+    }
+
+
+def test_a_repelled_offensive_happened_and_a_foiled_bomb_was_tried() -> None:
+    assault = only(coded("The army foiled an offensive by Islamic State on Palmyra on Monday, killing 12 militants."))
+    assert (assault.status, assault.outcome, names(assault, "initiator")) == ("happened", "repelled", {"Islamic State"})
+    bomb = only(coded("The army foiled an attempt by militants to detonate a car bomb in Homs on Monday."))
+    assert (bomb.type, bomb.status, names(bomb, "initiator")) == ("remote.bombing", "attempted", {"unidentified armed group"})
+
+
+@pytest.mark.parametrize("second", ["The massacre was condemned by residents.", "Five people had taken part in a funeral."])
+def test_words_that_point_back_or_elsewhere_are_no_events(second: str) -> None:
+    event = only(coded(f"Air strikes by Russian jets on Saraqib killed four civilians on Monday. {second}"))
+    assert (event.type, toll(event)) == ("remote.air_strike", {"civilians": (4, 4, 4)})
+
+
+def test_prisoners_of_a_fight_are_its_figures() -> None:
+    event = only(coded("Gunmen killed 17 fighters and five were taken prisoner in an assault on Saraqib on Monday."))
+    assert (event.type, len(toll(event, "captured"))) == ("battle.clash", 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "initiator"),
+    [
+        ("Air strikes thought to be by Russian warplanes killed five people in Saraqib on Monday.", "Russian armed forces"),
+        ("Syrian rebels shelled Homs on Monday. The army responded with air strikes on Saraqib.", "Syrian government forces"),
+        ("Al-Nusra Front said it was behind a bombing in Homs that killed three people on Monday.", "al-Nusra Front"),
+        ("A bomb claimed by the terrorist group Nusra Front killed two people in Homs on Monday.", "al-Nusra Front"),
+    ],
+)
+def test_doers_told_by_other_words_than_the_act(text: str, initiator: str) -> None:
+    assert initiator in {n for e in coded(text).events for n in names(e, "initiator")}
+
+
+def test_each_group_that_a_description_is_made_of_takes_part() -> None:
+    event = only(coded("Fighters from Ahrar al-Sham and Jund al-Aqsa attacked Saraqib on Monday."))
+    assert names(event, "initiator") == {"Ahrar al-Sham", "Jund al-Aqsa"}
+
+
+def test_the_country_of_the_report_is_no_doer() -> None:
+    report = coded("Syria car bombings kill 10. Two car bombs exploded in Homs on Monday, killing ten people.")
+    assert types(report) == ["remote.bombing"] and not names(report.events[0], "initiator")
+
+
+@pytest.mark.parametrize(
+    ("text", "tolls"),
+    [
+        ("At least 70 regime and rebel fighters were killed in battles near Saraqib on Monday.", {"unknown": (70, 70, None)}),
+        (
+            "On Monday 30 regime and 39 rebel fighters were killed in battles around Saraqib.",
+            {"Syrian government forces": (30, 30, 30), "Syrian opposition forces": (39, 39, 39)},
+        ),
+        ("Rebels killed 25 soldiers and allied militia in Homs on Monday.", {"Syrian government forces": (25, 25, 25)}),
+        (
+            "Islamic State attacked a base near Palmyra. Four SDF fighters fell as martyrs.",
+            {"Syrian Democratic Forces": (4, 4, 4)},
+        ),
+    ],
+)
+def test_whose_dead_are_counted(text: str, tolls: dict[str, tuple[int, int, int | None]]) -> None:
+    assert toll(coded(text).events[0]) == tolls
+
+
+def test_the_weights_have_a_card_and_name_what_they_weigh() -> None:
+    read = json.loads((files("dateline.coding") / "same_act.json").read_text(encoding="utf-8"))
+    assert {"data", "method", "scores", "licence"} <= set(read["card"])
+    threshold, weights = load_same_act()
+    assert threshold > 0 and weights["place_apart"] < 0 < weights["place_same"]
