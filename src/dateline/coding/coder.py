@@ -21,6 +21,7 @@ from dateline.coding.narrative import lend_days
 from dateline.coding.news import empty, is_old, is_total, main_index, refusal
 from dateline.coding.reading import Reading
 from dateline.coding.relevance import FLOOR, JUDGED, SHORT, parts_of_score, relevance, relevance_features
+from dateline.coding.scenes import set_days, set_scenes
 from dateline.coding.within import group_within
 from dateline.config import Config
 from dateline.errors import CodingError, DatelineError
@@ -187,7 +188,9 @@ class Coder:
             groups, reading.publication, lambda d: reading.context.parsed.sentences[d.act.sentence].text, all_times(reading)
         )
         lend_doers(groups)
+        set_scenes(groups, reading)
         kept, marks = _news_only(groups, reading, notes)
+        set_days(kept, reading, all_times(reading))
         told = [
             not (m["background"] or m["aggregate"]) and g.first.status.status in ("happened", "ongoing", "attempted")
             for g, m in zip(kept, marks, strict=True)

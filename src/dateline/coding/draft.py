@@ -128,7 +128,8 @@ class Group:
     """Acts that are one event, the one that names it first; `purpose` acts lend it places and targets only.
 
     `lender` is an earlier group that the group takes its means and its perpetrator from, if it tells neither;
-    `segment` counts the stretches of the report that words such as "in another development" open;
+    `scene` is the place where the report stands, if it names none for the acts; `segment` counts the stretches of the
+    report that words such as "in another development" open;
     `relevance` is what each sign adds to the score of being told as an event.
     """
 
@@ -138,6 +139,7 @@ class Group:
     rule: str = ""
     joins: list[Join] = field(default_factory=list)
     lender: Group | None = None
+    scene: Where | None = None
     segment: int = 0
     relevance: dict[str, float] = field(default_factory=dict)
 

@@ -170,6 +170,7 @@ def _context_only(group: Group) -> bool:
         return False
     if (
         group.purpose
+        or (group.scene is not None and any(d.back for d in group.drafts))
         or any(d.title or d.lead for d in group.drafts)
         or any(d.said or any(w.own for w in d.when) for d in group.drafts)
     ):

@@ -1,0 +1,90 @@
+"""Where and when a report has its reader stand: places and days of sentences in which no act is told.
+
+"In X district, Y province, a patrol came upon armed men yesterday. The soldiers killed three of them."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from dateline.coding.draft import Group, When, Where
+from dateline.coding.reading import Reading
+
+REACH: Final = 3
+LENT: Final = 0.2
+FLOOR: Final = 0.1
+ON_THE_GROUND: Final = ("battle.", "remote.", "civilians.", "control.", "unrest.")
+TOLD: Final = frozenset({"happened", "ongoing", "attempted"})
+
+
+def set_scenes(groups: Sequence[Group], reading: Reading) -> None:
+    """Give acts that name no place the scene of their sentence or of those right before it.
+
+    Where the places of a sentence are those of an act told there, the search ends.
+    """
+    placed = {d.act.sentence for g in groups for d in g.drafts if any(w.score >= FLOOR for w in d.where)}
+    for group in _told(groups):
+        if not any(w.score >= FLOOR for w in group.where):
+            group.scene = next(_places(group, placed, reading), None)
+
+
+def set_days(groups: Sequence[Group], reading: Reading, times: Sequence[tuple[int, When]]) -> None:
+    """Give acts that name no day that of their scene. `times` are all of the report's with the number of their sentence."""
+    timed = {d.act.sentence for g in groups for d in g.drafts if d.when or d.said}
+    for group in _told(groups):
+        if not group.when and not any(d.said for d in [*group.drafts, *group.purpose]):
+            found = _day(group, timed, times, reading)
+            group.first.when = (found,) if found is not None else ()
+
+
+def _told(groups: Sequence[Group]) -> list[Group]:
+    """The groups told outside the title that are deeds on the ground."""
+    return [g for g in groups if g.type.startswith(ON_THE_GROUND) and g.first.status.status in TOLD and not g.first.title]
+
+
+def _before(group: Group, taken: set[int], reading: Reading) -> Iterator[int]:
+    """The group's sentence and those before it in its stretch of the report, as far as no act there has its own."""
+    sentences = reading.context.parsed.sentences
+    for n in range(group.sentence, max(-1, group.sentence - REACH - 1), -1):
+        if n != group.sentence and n in taken:
+            return
+        if reading.context.parsed.span(sentences[n].start, sentences[n].end).start < reading.title_end:
+            return
+        yield n
+
+
+def _places(group: Group, placed: set[int], reading: Reading) -> Iterator[Where]:
+    """The scenes before the group, nearest first, the most exact place of each."""
+    context = reading.context
+    sources = {t for a in context.attributions for s in a.sources for t in range(s.start, s.end)}
+    for n in _before(group, placed, reading):
+        found = [
+            Where(i, reading.places[i], LENT, p.span, p.text, p.feature, p.relation, p.group)
+            for i, p in enumerate(context.places)
+            if context.parsed.sentence_of[p.start] == n
+            and not p.demonym
+            and p.start not in sources
+            and (reading.places[i].precision or 9) <= 4
+        ]
+        if found:
+            yield min(found, key=lambda w: w.precision)
+
+
+def _day(group: Group, timed: set[int], times: Sequence[tuple[int, When]], reading: Reading) -> When | None:
+    """The day told last in the scene, if it is one on which a daily report may look back without saying so."""
+    publication = reading.publication
+    for n in _before(group, timed, reading):
+        for sentence, when in reversed(times):
+            day = when.time.latest
+            if sentence != n or day is None or when.time.precision not in (1, 2) or when.expression.limit is not None:
+                continue
+            if _recent(day, publication.earliest, publication.latest):
+                return When(when.expression, when.time, LENT)
+    return None
+
+
+def _recent(day: date, earliest: date | None, latest: date | None) -> bool:
+    """Whether a day is the publication's or the one before it."""
+    return earliest is not None and latest is not None and earliest - timedelta(days=1) <= day <= latest

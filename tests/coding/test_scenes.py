@@ -1,0 +1,27 @@
+"""The place and the day of sentences that tell no act go to the acts right after them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.coding.small import coded, only
+
+
+def test_the_scene_of_the_sentence_before() -> None:
+    text = "In Saraqib yesterday, a patrol came upon a group of armed men. The soldiers killed three of the fighters."
+    event = only(coded(text))
+    assert event.place is not None
+    assert (event.place.name, event.place.evidence[0].rule) == ("Saraqib", "place.inherited")
+    assert (event.date.earliest, event.date.latest) == (date(2016, 8, 17), date(2016, 8, 17))
+
+
+def test_no_scene_of_a_sentence_whose_act_has_the_place() -> None:
+    text = "Rebels shelled Saraqib on Monday. Elsewhere, soldiers killed three fighters."
+    second = coded(text).events[-1]
+    assert second.place is None or second.place.name != "Saraqib"
+
+
+def test_no_day_from_long_before() -> None:
+    text = "In Saraqib the market had opened on 2 August. The soldiers killed three fighters."
+    event = only(coded(text))
+    assert event.date.basis == "published"
