@@ -49,6 +49,20 @@ def resolved(text: str, source: str | None = None) -> dict[str, ResolvedActor]:
             "Syrian Democratic Forces",
         ),
         ("Kurdish fighters took a hill in Syria.", "Kurdish fighters", "YPG"),
+        ("Nusra Front men attacked in Syria. Clashes killed 12 loyalists.", "12 loyalists", "pro-government militias"),
+        ("Rebels clashed with loyalist militia in Syria.", "loyalist militia", "pro-government militias"),
+        (
+            "Bombs fell from planes belonging to the Syrian government.",
+            "planes belonging to the Syrian government",
+            "Syrian government forces",
+        ),
+        ("In Syria, al-Qaeda's Syrian affiliate took a hill.", "al-Qaeda's Syrian affiliate", "al-Nusra Front"),
+        ("The Sawaiq al-Rahman Brigade attacked in Syria. The brigade lost a man.", "The brigade", "Sawaiq al-Rahman Brigade"),
+        (
+            "A bomb killed six members of the Kurdish internal security force in Syria.",
+            "six members of the Kurdish internal security force",
+            "Asayish",
+        ),
         ("Kurdish fighters took a hill in Iraq.", "Kurdish fighters", "Peshmerga"),
         ("President Barack Obama spoke. Obama left.", "Obama", "Barack Obama"),
         ("Maria Lopez spoke in Lima. Lopez said so.", "Lopez", "Maria Lopez"),
@@ -60,6 +74,16 @@ def resolved(text: str, source: str | None = None) -> dict[str, ResolvedActor]:
 )
 def test_actors_resolve(text: str, phrase: str, name: str) -> None:
     assert resolved(text)[phrase].name == name
+
+
+def test_actors_state_that_only_says_whose_a_group_is_takes_no_part() -> None:
+    found = resolved("Lebanons Hezbollah sent fighters to Syria.")
+    assert [r.name for r in found.values() if r.kind == "state"] == []
+
+
+def test_actors_coalition_made_of_groups_is_not_the_known_one() -> None:
+    found = resolved("A coalition of rebel groups took a hill in Syria.")
+    assert "US-led coalition" not in {r.name for r in found.values()}
 
 
 def test_actors_outlet_never_labels_its_own_side() -> None:

@@ -25,6 +25,8 @@ class Named(Owners):
         tie = self.phrases.tie_after(hit.end)
         prefix = self.phrases.prefixed(hit.start)
         actor = self.actors.get(hit.actor)
+        if self._only_whose(hit):
+            return
         country = hit.actor.partition(".")[0] if len(hit.actor.partition(".")[0]) == 2 else None
         use: ActorUse = "phrase"
         if tie == "holds":
@@ -52,6 +54,13 @@ class Named(Owners):
             hit.form == "people",
             "people" if hit.form == "people" else "outlet" if hit.outlet else "", country, None, use, over,
         )  # fmt: skip
+
+    def _only_whose(self, hit: Hit) -> bool:
+        """Whether a state that lost the apostrophe of its genitive only says whose the next name is: "Lebanons Hezbollah"."""
+        last, own = self.doc[hit.end - 1].text, self.actors.get(hit.actor)
+        if len(hit.actor) != 2 or hit.form != "name" or hit.end not in self.phrases.hit_at or own is None:
+            return False
+        return last.endswith("s") and not own.name.endswith("s")
 
     def _listed_head(self, hit: Hit) -> int:
         """The token by which a name in a list without commas hangs on the sentence: that of the list's last name."""

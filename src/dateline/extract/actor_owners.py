@@ -131,6 +131,6 @@ class Owners(Search):
         iso, _, part = owner.partition(".")
         if iso not in self.actors.countries:
             return replace(phrase, actor=owner)
-        if phrase.noun.category == "troops" or part == "forces":
+        if phrase.noun.category in ("troops", "platforms") or part == "forces":
             return replace(phrase, actor=f"{iso}.forces", country=iso)
         return replace(phrase, country=iso, stance="pro_government")

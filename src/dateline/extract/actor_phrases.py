@@ -241,13 +241,15 @@ class Phrases:
                 i = hit.end
                 continue
             inner = self.nouns.get(i)
-            if inner is not None:
-                self._read_noun(i, inner, noun, said)
-            elif self.words[i] in LOYAL:
+            if self.words[i] in LOYAL:
                 said.stance = said.stance or "pro_government"
+            elif inner is not None:
+                self._read_noun(i, inner, noun, said)
             elif self.words[i] in OPPOSED:
                 said.stance = said.stance or "opposition"
             i += 1
+        if noun.word in LOYAL:
+            said.stance = said.stance or "pro_government"
         if noun.word in ("man", "person", "member", "element", "personnel") and said.uniformed:
             noun = replace(noun, category="troops")
         return Phrase(start, first, end + 1, noun, said.actor, said.country, said.stance, said.label, frozenset(said.absorbed))

@@ -24,6 +24,7 @@ CULPRITS: Final = frozenset({"perpetrator", "killer", "murderer", "suspect", "cr
 HIRED: Final = frozenset({"mercenary", "hireling", "invader", "aggressor", "occupier"})
 RANK_AND_FILE: Final = frozenset({"soldier", "serviceman", "officer", "troop", "trooper", "conscript"})
 ARMY: Final = frozenset({"army", "military"})
+UNITS: Final = frozenset({"brigade", "battalion", "regiment"})
 ALLIES: Final = frozenset({"ally", "partner", "affiliate"})
 
 
@@ -53,7 +54,7 @@ class Descriptions(Reading):
             return self._named(PRO_GOVERNMENT, "actor.pro_government")
         if mention.category in ("government", "troops", "police") and mention.stance != "opposition":
             return self._state(mention)
-        if "coalition" in self.parsed.lowers[mention.start : mention.end] and mention.category in (
+        if self._the_coalition(mention) and mention.category in (
             "groups",
             "platforms",
             "troops",
@@ -70,6 +71,13 @@ class Descriptions(Reading):
         if mention.category == "rebels" or mention.stance == "opposition":
             return self._rebels(mention)
         return self._label(mention)
+
+    def _the_coalition(self, mention: ActorMention) -> bool:
+        """Whether a coalition is one that everybody knows, not one that is just made of others: "a coalition of rebel groups"."""
+        if "coalition" not in self.parsed.lowers[mention.start : mention.end]:
+            return False
+        after = self.parsed.lowers[mention.end : mention.end + 1]
+        return head_word(mention, self.doc) != "coalition" or not {"of", "between"} & set(after)
 
     def _own_side(self, mention: ActorMention) -> ResolvedActor:
         """Who "our forces" are: the side of the one who speaks, else that which the outlet speaks for, if it speaks for one."""
@@ -144,6 +152,11 @@ class Descriptions(Reading):
             named = [k for k in self.discourse.before(mention) if "ministry" in k.mention.text.lower()]
             if named:
                 return self._as(named[-1].index, "actor.definite")
+        word = head_word(mention, self.doc)
+        if word in UNITS and is_definite(mention, self.doc):
+            same = [k for k in self.discourse.before(mention) if word in k.mention.text.lower()]
+            if same:
+                return self._as(same[-1].index, "actor.definite")
         armys = not ARMY.isdisjoint(self.parsed.lowers[mention.start : mention.end])
         plain = armys or (is_definite(mention, self.doc) and mention.stance is None)
         if plain and mention.stance in (None, "government") and mention.category == "troops":

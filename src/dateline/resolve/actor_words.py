@@ -9,7 +9,7 @@ from dateline.language.parsed import Parsed
 from dateline.records.mentions import ActorMention
 
 LEFT_OUT_TAGS: Final = frozenset({"DT", "CD", "PRP$", "POS", "PDT", "WP$"})
-LEFT_OUT: Final = frozenset({"so", "called", "several", "many", "other"})
+LEFT_OUT: Final = frozenset({"so", "called", "several", "many", "other", '"', "“", "”", "'"})
 
 
 def plain_words(mention: ActorMention, parsed: Parsed) -> str:
