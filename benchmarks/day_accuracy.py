@@ -14,6 +14,7 @@ import json
 import os
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -64,19 +65,21 @@ def say(name: str, right: int, total: int, note: str = "") -> None:
 def score_datelines(errors: bool) -> None:
     """The publication day against the reader's own (fakes gold) and the date line's (MUC)."""
     gold = json.loads((DATA.parent / "gold" / "fakes_dev.json").read_text(encoding="utf-8"))
-    right = 0
-    for item in gold:
-        found = find_publication(report_of(item["report"])).day
-        right += str(found) == item["report"]["anchor_date"]
-        if errors and str(found) != item["report"]["anchor_date"]:
-            print("  publication", item["report"]["id"], found, item["report"]["anchor_date"])
-    say("publication day, fakes gold", right, len(gold))
+    wrong = [item["report"]["id"] for item in gold if not publication_right(item)]
+    if errors:
+        print("  publication", *wrong)
+    say("publication day, fakes gold", len(gold) - len(wrong), len(gold))
     for name in ("dev", "tst1"):
         texts = rows(DATA / "muc4" / f"{name}.jsonl")
         right = sum(str(find_publication(Report(r["text"], id=r["id"])).day) == str(r["dateline_date"]) for r in texts)
         say(f"date line, MUC {name}", right, len(texts))
     fakes = rows(DATA / "fakes" / "dev.jsonl")
     say("date line found, fakes", sum(bool(find_datelines(report_of(r))) for r in fakes), len(fakes))
+
+
+def publication_right(item: dict[str, Any]) -> bool:
+    """Whether the publication day of a gold report is the one that its reader took."""
+    return str(find_publication(report_of(item["report"])).day) == item["report"]["anchor_date"]
 
 
 def choose(times: tuple[TimeExpression, ...], words: str, near: int) -> TimeExpression | None:
@@ -86,29 +89,39 @@ def choose(times: tuple[TimeExpression, ...], words: str, near: int) -> TimeExpr
     return min(same, key=lambda t: abs(t.span.start - near), default=None)
 
 
-def score_gold(errors: bool) -> None:
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The words that say when of a gold event: the gold's date, the expression found, its days, whether they fit."""
+
+    want: dict[str, Any]
+    best: TimeExpression | None
+    got: ResolvedTime | None
+    fits: bool
+
+
+def checked_times(item: dict[str, Any], parsed: Parsed) -> Iterator[Checked]:
     """Words that say when in the gold events, resolved with the publication day of the text, against the gold's days."""
+    times, publication = find_times(parsed), find_publication(parsed.report)
+    for event in item["events"]:
+        want = event["date"]
+        if not want["text"] or want["basis"] in ("published", "none") or want["earliest"] is None:
+            continue
+        best = choose(times, want["text"], max(0, parsed.report.text.find(event["quote"])))
+        got = resolve_time(best, frame_of(publication)) if best else None
+        accepted = [(w["earliest"], w["latest"]) for w in (want, *event.get("date_either", []))]
+        yield Checked(want, best, got, got is not None and (str(got.earliest), str(got.latest)) in accepted)
+
+
+def score_gold(errors: bool) -> None:
+    """All reports of the gold together."""
     gold = json.loads((DATA.parent / "gold" / "fakes_dev.json").read_text(encoding="utf-8"))
-    found = right = total = 0
-    for item, parsed in zip(gold, parsed_of([report_of(i["report"]) for i in gold]), strict=True):
-        times, publication = find_times(parsed), find_publication(parsed.report)
-        for event in item["events"]:
-            want = event["date"]
-            if not want["text"] or want["basis"] in ("published", "none") or want["earliest"] is None:
-                continue
-            total += 1
-            best = choose(times, want["text"], max(0, parsed.report.text.find(event["quote"])))
-            got = resolve_time(best, frame_of(publication)) if best else None
-            found += best is not None
-            accepted = [(w["earliest"], w["latest"]) for w in (want, *event.get("date_either", []))]
-            fits = got is not None and (str(got.earliest), str(got.latest)) in accepted
-            right += fits
-            if errors and not fits:
-                print(
-                    "  gold", parsed.report.id, repr(want["text"]), want["earliest"], want["latest"], "|", best and best.text, got
-                )
-    say("time words found, fakes gold", found, total)
-    say("days exact, fakes gold", right, total)
+    every = zip(gold, parsed_of([report_of(i["report"]) for i in gold]), strict=True)
+    checked = [(item["report"]["id"], c) for item, parsed in every for c in checked_times(item, parsed)]
+    for name, c in checked:
+        if errors and not c.fits:
+            print("  gold", name, repr(c.want["text"]), c.want["earliest"], c.want["latest"], "|", c.best and c.best.text, c.got)
+    say("time words found, fakes gold", sum(c.best is not None for _, c in checked), len(checked))
+    say("days exact, fakes gold", sum(c.fits for _, c in checked), len(checked))
 
 
 def operation_day(parsed: Parsed) -> ResolvedTime | None:
@@ -126,16 +139,24 @@ def operation_day(parsed: Parsed) -> ResolvedTime | None:
     return ResolvedTime(told[0], told[1], 2, "published", "within", "date.published") if told else None
 
 
+def release_right(row: dict[str, Any], parsed: Parsed) -> tuple[bool, bool]:
+    """Whether the operation's day of a press release is exact, and whether it lies in the range found."""
+    want, got = date.fromisoformat(row["gold"]["date"]), operation_day(parsed)
+    if got is None or got.earliest is None or got.latest is None:
+        return False, False
+    return got.earliest == got.latest == want, got.earliest <= want <= got.latest
+
+
 def score_releases(errors: bool, aside: bool) -> None:
     chosen = [r for r in rows(DATA / "isaf" / "dev.jsonl") if kept(r["id"]) == aside and r["gold"].get("date")]
     exact = inside = 0
     for row, parsed in zip(chosen, parsed_of([report_of({**r, "published": None}) for r in chosen]), strict=True):
-        want, got = date.fromisoformat(row["gold"]["date"]), operation_day(parsed)
-        fits = got is not None and got.earliest == got.latest == want
+        fits, holds = release_right(row, parsed)
         exact += fits
-        inside += got is not None and got.earliest is not None and got.latest is not None and got.earliest <= want <= got.latest
+        inside += holds
         if errors and not aside and not fits:
-            print("  release", row["id"], want, got and (str(got.earliest), str(got.latest), got.rule))
+            got = operation_day(parsed)
+            print("  release", row["id"], row["gold"]["date"], got and (str(got.earliest), str(got.latest), got.rule))
     half = "kept aside" if aside else "development half"
     say(f"operation's day exact, ISAF, {half}", exact, len(chosen), f"in range {inside / max(1, len(chosen)):.3f}")
 

@@ -26,7 +26,10 @@ def gate() -> Iterator[ModuleType]:
     sys.path.remove(str(ROOT))
 
 
-@pytest.mark.parametrize("name", ["aleppo", "variants", "gold fakes", "types"])
+SETS = ["aleppo", "variants", "gold fakes", "types", "isaf", "muc4", "actors", "days", "places, English name"]
+
+
+@pytest.mark.parametrize("name", SETS)
 def test_floors_hold(gate: ModuleType, name: str) -> None:
     parts = [part for part in gate.quick_parts() if part.set == name]
     assert parts
@@ -45,3 +48,12 @@ def test_floors_sink_only_with_a_reason(gate: ModuleType) -> None:
     lowered = gate.raised(old, {"overall": 0.5}, "c", "the codebook changed")
     assert lowered["floors"] == {"overall": 0.49}
     assert lowered["lowered"] == ["the codebook changed"]
+
+
+def test_floors_are_never_of_a_part_kept_aside(gate: ModuleType) -> None:
+    assert not any(part.aside for part in gate.quick_parts())
+    from benchmarks.gate.sets import SETS
+
+    kept = next(part for part in SETS["types"]() if part.aside)
+    with pytest.raises(ValueError, match="kept aside"):
+        gate.sample(kept, 3)
