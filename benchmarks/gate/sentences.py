@@ -24,6 +24,8 @@ Json = dict[str, Any]
 
 FIGHT: Final = ("battle.", "remote.", "civilians.", "unrest.crackdown", "unrest.riot", "control.destruction")
 DEALS: Final = ("agreement.",)
+EXPELLED: Final = ("humanitarian.displacement",)
+MEETING: Final = ("agreement.talks", "agreement.deal")
 PLOVER: Final[Mapping[str, tuple[str, ...]]] = {
     "FIGHT": FIGHT,
     "ASSAULT": FIGHT,
@@ -33,14 +35,14 @@ PLOVER: Final[Mapping[str, tuple[str, ...]]] = {
     "RETREAT": ("control.withdrawal", "control.takeover", "agreement.", "civilians.abduction", "battle.", "control.arrest"),
     "CONSULT": ("agreement.talks", "agreement.deal"),
     "AID": ("humanitarian.aid", "agreement.deal", "control.deployment"),
-    "MOBILIZE": ("control.deployment",),
+    "MOBILIZE": ("control.deployment", *FIGHT),
 }
 COERCE: Final[Mapping[str, tuple[str, ...]]] = {
     "arrest": ("control.arrest",),
     "detain": ("control.arrest", "civilians.abduction"),
     "destroy": ("control.destruction",),
     "confiscate": ("control.seizure", "control.destruction"),
-    "deport": ("humanitarian.displacement",),
+    "deport": EXPELLED,
     "firearms": (*FIGHT,),
 }
 # Classes of PLOVER that are wider than the codebook's types: the sentence must have a word for the act.
@@ -52,18 +54,32 @@ NEEDED: Final[Mapping[str, re.Pattern[str]]] = {
         "RETREAT": r"withdr|retreat|pull|releas|free|cease-?fire|truce|surrender|evacuat|hand(?:ed|ing)? over",
         "AID": r"aid\b|relief\b|food\b|medic|humanitarian",
         "CONSULT": r"talks?\b|meet|met\b|negotiat|mediat|summit",
+        "MOBILIZE": r"troops?\b|forces?\b|army|military|soldiers|reserv|mobili[sz]|deploy|warships?|jets?\b|tanks?\b|missiles?\b",
     }.items()
 }
 # Unit tests of PETRARCH with verbs made up for the test ("downplayed their meeting after a hafling was reported").
 MADE_UP: Final = ("191", "173", "1711")
 CAMEO: Final[Mapping[str, tuple[str, ...]]] = {
-    "046": DEALS, "042": DEALS, "043": DEALS, "045": DEALS, "057": DEALS, "073": ("humanitarian.aid", "agreement."),
+    "03": MEETING, "04": MEETING, "041": (), "046": DEALS, "057": DEALS, "073": ("humanitarian.aid", "agreement."),
+    "080": ("control.withdrawal",), "084": ("agreement.deal", "civilians.abduction"), "085": ("agreement.resolution",),
     "0841": ("agreement.deal", "civilians.abduction"), "087": ("control.withdrawal", "agreement."), "0871": DEALS,
     "0872": ("control.",), "0874": ("control.withdrawal",), "14": ("unrest.",), "154": ("control.deployment",),
     "163": ("agreement.resolution",), "1711": ("control.seizure",), "1712": ("control.destruction", *FIGHT),
-    "173": ("control.arrest",), "175": FIGHT, "18": FIGHT, "191": ("control.siege",),
+    "173": ("control.arrest",), "174": EXPELLED, "175": FIGHT, "18": FIGHT, "191": ("control.siege",),
     "192": ("battle.", "control."), "19": FIGHT, "20": FIGHT,
 }  # fmt: skip
+# Of these codes only some acts are in the codebook: the sentence must have a word for them.
+CAMEO_NEEDED: Final[Mapping[str, re.Pattern[str]]] = {
+    "03": NEEDED["CONSULT"],
+    "04": NEEDED["CONSULT"],
+    "080": re.compile(r"withdr|pull", re.IGNORECASE),
+    "084": re.compile(r"releas|freed", re.IGNORECASE),
+    "085": re.compile(r"sanction|embargo", re.IGNORECASE),
+    "174": re.compile(r"expel|deport|evict", re.IGNORECASE),
+}
+BROKEN_TRUCE: Final = re.compile(r"(?:violat|breach|broke).*(?:cease-?fire|truce)", re.IGNORECASE)
+BLOCKED: Final = re.compile(r"\bblock", re.IGNORECASE)
+NO_ACTOR: Final = re.compile(r"\b(?:explosions?|blasts?|bomb(?:ing)?s?|mines?|attacks?|shelling|clash(?:es)?)\W*$", re.IGNORECASE)
 SOURCE_ROLES: Final = ("initiator", "side", "mediator")
 TARGET_ROLES: Final = ("target", "side", "mediator")
 EMPTY: Final = frozenset(
@@ -77,11 +93,19 @@ def types_of(row: Json, event: Json) -> tuple[str, ...]:
         code = event["cameo"] or ""
         if row["id"].startswith("petrarch_unit") and code in MADE_UP:
             return ()
-        return next((CAMEO[code[:n]] for n in (4, 3, 2) if len(code) >= n and code[:n] in CAMEO), ())
-    kind = event["event"]
+        known = next((code[:n] for n in (4, 3, 2) if len(code) >= n and code[:n] in CAMEO), None)
+        if known is None or (known in CAMEO_NEEDED and not CAMEO_NEEDED[known].search(row["text"])):
+            return ()
+        return CAMEO[known]
+    kind, mode = event["event"], event.get("mode") or ""
     if kind in NEEDED and not NEEDED[kind].search(event.get("event_text") or row["text"]):
         return ()
-    return COERCE.get(event.get("mode") or "", ()) if kind == "COERCE" else PLOVER.get(kind, ())
+    if kind == "COERCE" or mode == "deport":
+        return COERCE.get(mode, ())
+    types, told = PLOVER.get(kind, ()), event.get("event_text") or row["text"]
+    if kind == "FIGHT" and BROKEN_TRUCE.search(told):
+        return (*types, "agreement.ceasefire")
+    return (*types, "control.siege") if kind == "PROTEST" and BLOCKED.search(told) else types
 
 
 def content(words: str | None) -> set[str]:
@@ -120,26 +144,36 @@ def _countries(target: str) -> tuple[str, ...]:
     return (country,) if kind else known.countries if known else ()
 
 
-def ends(value: Any) -> list[Any]:
-    """What has to be named at one end: any of PLOVER's texts, or a code that is no blank."""
+def ends(value: Any, text: str = "") -> list[Any]:
+    """What has to be named at one end: any of PLOVER's texts, or a code that is no blank.
+
+    Not asked for: what exploded, and a made-up country of which `text` has no word (its capital alone, or nothing).
+    """
     if value is None or value == []:
         return []
     if isinstance(value, list):
-        return value
-    return [] if value.startswith("---") else [value]
+        return [] if any(NO_ACTOR.search(end["text"]) for end in value) else value
+    known = two_letters(value) is not None or any(word.upper().startswith(value[:3]) for word in re.findall(r"\w+", text))
+    return [value] if known and not value.startswith("---") else []
 
 
 def has_end(wanted: Sequence[Any], event: Json, roles: Sequence[str]) -> bool:
     people = [p for p in event.get("participants") or [] if p["role"] in roles]
-    if event.get("place"):
-        people.append({"name": event["place"]["name"], "mention": event["place"]["mention"]})
+    place = event.get("place")
+    if place:
+        people.append({"name": place["name"], "mention": place["mention"]})
+        wanted = (
+            [end for end in wanted if isinstance(end, dict) or two_letters(end) != place["country"]]
+            if place["country"]
+            else wanted
+        )
     return not wanted or any(names_end(end, p) for end in wanted for p in people)
 
 
-def answers(event: Json, types: Sequence[str], coded: Iterable[Json]) -> tuple[bool, bool]:
+def answers(event: Json, types: Sequence[str], coded: Iterable[Json], text: str = "") -> tuple[bool, bool]:
     """Whether the act was found, and whether with the right ends."""
     alike = [e for e in coded if e["type"].startswith(tuple(types))]
-    source, target = ends(event.get("source")), [] if types == PLOVER["PROTEST"] else ends(event.get("target"))
+    source, target = ends(event.get("source"), text), [] if types[0] == "unrest." else ends(event.get("target"), text)
     right = any(has_end(source, e, SOURCE_ROLES) and has_end(target, e, TARGET_ROLES) for e in alike)
     return bool(alike), right
 
@@ -156,7 +190,7 @@ def score(gold: Sequence[Json], events: Iterable[Json]) -> dict[str, float]:
     for event in events:
         by_report[event["report_ids"][0]].append(event)
     said = [
-        answers(event, types, by_report[row["id"]])
+        answers(event, types, by_report[row["id"]], row["text"])
         for row in gold
         for event in gold_events(row)
         if (types := types_of(row, event))
