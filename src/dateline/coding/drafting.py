@@ -30,6 +30,7 @@ from dateline.resolve.actors import ResolvedActor
 from dateline.resolve.dates import ResolvedTime, resolve_time
 
 WORD_REACH: Final = 3
+ARTICLE: Final = re.compile(r"^(?:an?|the|another)\s+", re.IGNORECASE)
 ATTACKERS: Final = frozenset({"attacker", "assailant", "raider", "invader", "infiltrator", "aggressor"})
 ALLIED: Final = "pro-government-militias"
 CIVIL_NOUNS: Final = frozenset({"civilian", "civilians", "activist"})
@@ -111,8 +112,11 @@ def _part(role: str, mention: int, rule: str, reading: Reading, cls: str) -> Par
         and cls in VIOLENT - {"riot", "clash"}
         and actor.kind == "civilians"
         and not is_crowd(reading.context.parsed.doc[words.head])
+        and not (words.category == "people" and words.form == "demonym")
     ):
         actor = replace(actor, name=GENERIC_ARMED_GROUP, actor=None, kind="armed_group", rule="actor.plain_people")
+    if role in ("side", "initiator") and words.category == "people" and words.form == "demonym":
+        actor = replace(actor, name=ARTICLE.sub("", words.text))
     armed = reading.armed(actor) if cls in VIOLENT or cls in ("withdraw", "deploy") else actor
     return Part(role, armed, mention, words.span, words.text, rule, _amount(words, actor, reading.context.parsed))
 

@@ -92,7 +92,8 @@ def _in_history(group: Group, words: str, reading: Reading) -> bool:
 
 
 def _habitual(draft: Draft) -> bool:
-    return bool(draft.words & HABIT) and not draft.counts
+    told = {p.role for p in draft.parts} >= {"initiator", "target"} and not draft.act.nominal
+    return bool(draft.words & HABIT) and not draft.counts and not (told and (draft.title or draft.lead))
 
 
 def _describes(draft: Draft, reading: Reading) -> bool:
@@ -143,7 +144,12 @@ def empty(group: Group, reading: Reading) -> tuple[str, str] | None:
         return "context: no time, no place and no number of its own", "pass.context"
     if group.type == "agreement.talks" and all(d.act.nominal and _loose(d, reading) for d in group.drafts):
         return "talks are named, no act is told", "pass.named_only"
-    if group.classes <= REFERRING and first.act.nominal and not told and (first.definite or not known):
+    if (
+        group.classes <= REFERRING
+        and first.act.nominal
+        and not told
+        and ((first.definite and "talks" not in group.classes) or not known)
+    ):
         return "words for an act that is not told here", "pass.named_only"
     if (
         not known
@@ -187,7 +193,9 @@ def _context_only(group: Group) -> bool:
 def _loose(draft: Draft, reading: Reading) -> bool:
     """Whether a noun hangs in a phrase of circumstance ("in the Geneva negotiations") without parties of its own."""
     head = reading.context.parsed.doc[draft.act.head]
-    return head.dep_ in ("pobj", "compound", "poss", "pcomp") and (not draft.parts or lemma(head) == "mediation")
+    return head.dep_ in ("pobj", "compound", "poss", "pcomp") and (
+        not draft.parts or (lemma(head) == "mediation" and head.dep_ != "compound")
+    )
 
 
 def _predicated(draft: Draft, reading: Reading) -> bool:

@@ -94,6 +94,9 @@ def _is_place(part: Part, mention: ActorMention, cls: str, reading: Reading) -> 
         return True
     if part.actor.actor is not None or part.actor.kind in PARTIES:
         return False
+    if mention.category == "unlisted":
+        place = reading.context.place_at.get(mention.head)
+        return place is not None and (part.role == "target" or reading.places[place].precision is not None)
     word = lemma(reading.context.parsed.doc[mention.head])
     way = word in WAYS and part.actor.facility != "home"
     if part.actor.kind == "facility" and (part.actor.facility is None or way or cls == "displace"):

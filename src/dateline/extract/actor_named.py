@@ -15,6 +15,8 @@ WHERE: Final = frozenset(
     {"in", "inside", "into", "across", "near", "at", "around", "throughout", "within", "over", "via", "through", "from", "to",
      "of", "on", "outside", "towards", "toward", "off", "along", "out", "beyond"}
 )  # fmt: skip
+SANCTIONS: Final = frozenset({"sanction", "embargo", "impose", "slap"})
+GIVING: Final = frozenset({"aid", "assistance", "donate", "give", "provide", "supply", "send", "deliver", "ship"})
 
 
 class Named(Owners):
@@ -36,7 +38,8 @@ class Named(Owners):
         listed = over is not None and self._listed(hit, over)
         if use == "phrase" and over is not None and not listed:
             use = "modifier"
-        if country is not None and "." not in hit.actor and not (listed or self._state_acts(hit, use)):
+        national = self._is_national(hit)
+        if country is not None and "." not in hit.actor and not (listed or national or self._state_acts(hit, use)):
             return
         start = hit.start
         if self._is_person(hit):
@@ -47,12 +50,12 @@ class Named(Owners):
         form: ActorForm = "label" if hit.pejorative and actor is None else "name" if hit.form == "name" else "demonym"
         kind: ActorKind = "organization" if hit.outlet else actor.kind if actor is not None else "state"
         named: str | None = f"{hit.actor}.government" if hit.form == "capital" else hit.actor
-        if hit.form == "people":
+        if hit.form == "people" or national:
             named, kind = None, "civilians"
         yield ActorMention(
             span, start, hit.end, self._listed_head(hit) if listed else hit.root, self.parsed.quote(span), form, kind, named,
             hit.form == "people",
-            "people" if hit.form == "people" else "outlet" if hit.outlet else "", country, None, use, over,
+            "people" if hit.form == "people" or national else "outlet" if hit.outlet else "", country, None, use, over,
         )  # fmt: skip
 
     def _only_whose(self, hit: Hit) -> bool:
@@ -61,6 +64,12 @@ class Named(Owners):
         if len(hit.actor) != 2 or hit.form != "name" or hit.end not in self.phrases.hit_at or own is None:
             return False
         return last.endswith("s") and not own.name.endswith("s")
+
+    def _is_national(self, hit: Hit) -> bool:
+        """Whether a country's adjective stands as a noun for one of its people: "a Palestinian", "an Iraqi"."""
+        token = self.doc[hit.root]
+        one = any(c.dep_ == "det" and c.lower_ in ("a", "an", "another") for c in token.children)
+        return hit.form == "demonym" and one and token.dep_ in ACTING and self.phrases.modified(hit.root) is None
 
     def _listed_head(self, hit: Hit) -> int:
         """The token by which a name in a list without commas hangs on the sentence: that of the list's last name."""
@@ -90,6 +99,11 @@ class Named(Owners):
             token.tag_ in ("DT", "JJ") and hit.start <= token.head.i < hit.end
         )
 
+    @staticmethod
+    def _met(preposition: str, governor: str) -> bool:
+        """Whether a state is at the other end of an act that is done to states: sanctions on it, aid to it."""
+        return governor in {"on": SANCTIONS, "to": GIVING}.get(preposition, ())
+
     def _state_acts(self, hit: Hit, use: ActorUse) -> bool:
         """Whether a country's word stands for the state: an adjective before an act, a name where no place is meant."""
         token = self.doc[hit.root]
@@ -103,7 +117,7 @@ class Named(Owners):
             told = token.dep_ == "dobj" and any(c.dep_ in ("xcomp", "ccomp") for c in token.head.children)
             return token.dep_ == "nsubj" or told or (token.dep_ == "pobj" and token.head.lower_ == "with")
         if token.dep_ == "pobj":
-            return token.head.lower_ not in WHERE
+            return token.head.lower_ not in WHERE or self._met(token.head.lower_, token.head.head.lemma_.lower())
         if token.dep_ == "conj":
             first = token
             while first.dep_ == "conj":

@@ -71,7 +71,25 @@ class Search:
     def _with_title(self, start: int) -> int:
         """Where a person's mention begins: at the title before the name, if there is one."""
         title = self.phrases.nouns.get(start - 1)
-        return self.phrases.build(start - 1).start if title is not None and title[1].category in TITLED else start
+        if title is None or title[1].category not in TITLED:
+            return start
+        begin = self.phrases.build(start - 1).start
+        while begin > 0 and self._of_unlisted(begin - 1, start):
+            begin -= 1
+        return begin
+
+    def _of_unlisted(self, i: int, name: int) -> bool:
+        """Whether the word before a title is a name that says of what it is: "Bree Prime Minister X", "Bree's president X"."""
+        if i in self.phrases.starts and i + 1 == name:
+            return False
+        at = i - 1 if self.phrases.tags[i] == "POS" else i
+        return (
+            at >= 0
+            and self.phrases.tags[at] == "NNP"
+            and self.phrases.deps[at] in ("compound", "nmod", "poss")
+            and at not in self.phrases.hit_at
+            and at < self.phrases.heads[at]
+        )
 
     def _entity(self, start: int, end: int, head: int, kind: ActorKind, category: str) -> ActorMention:
         over = self.phrases.modified(head)

@@ -10,6 +10,7 @@ from dateline.extract.actor_entities import find_bodies, find_pronouns
 from dateline.extract.actor_named import Named
 from dateline.extract.actor_names import root_of
 from dateline.extract.actor_phrases import LEFT_TAGS, QUANTITIES, Phrase
+from dateline.extract.actor_unlisted import find_unlisted
 from dateline.knowledge.actors import ActorList
 from dateline.knowledge.nouns import BORNE, Noun
 from dateline.language.parsed import Parsed
@@ -40,6 +41,14 @@ class _Search(Named):
     """The mentions of one report."""
 
     def run(self) -> Iterator[ActorMention]:
+        """All mentions; names that no list knows last, where nothing else was found."""
+        found = list(self._known())
+        taken = {i for m in found for i in range(m.start, m.end)} | self.phrases.hit_at.keys() | self.phrases.inside
+        yield from found
+        for start, end in find_unlisted(self.parsed, taken):
+            yield self._entity(start, end, root_of(self.doc, start, end), "unknown", "unlisted")
+
+    def _known(self) -> Iterator[ActorMention]:
         yield from self._noun_mentions()
         for hit in self.hits:
             if hit.root not in self.covered and not self.covered.issuperset(range(hit.start, hit.end)):

@@ -50,7 +50,7 @@ def _mention(context: Context, head: Token, start: int, end: int, entry: Entry, 
 def _nominal(token: Token, context: Context, lexicon: TriggerLexicon) -> tuple[int, int, Entry, bool] | None:
     """The longest compound of the lexicon that ends at the token, else the noun alone."""
     doc = token.doc
-    word = lemma(token)
+    word = token.lower_ if token.tag_ == "VBG" else lemma(token)
     for size in range(LONGEST, 1, -1):
         first = token.i - size + 1
         if first < token.sent.start:
@@ -95,8 +95,14 @@ def _verbal(token: Token, context: Context, lexicon: TriggerLexicon) -> tuple[in
 
 
 def _is_gerund(token: Token) -> bool:
-    """Whether a participle stands as a noun: "the army's shelling of X"."""
-    return token.tag_ == "VBG" and any(c.dep_ == "poss" or (c.dep_ == "prep" and c.lower_ == "of") for c in token.children)
+    """Whether a participle stands as a noun: "the army's shelling of X", "in Israeli tank shelling"."""
+    if token.tag_ != "VBG":
+        return False
+    if any(c.dep_ == "poss" or (c.dep_ == "prep" and c.lower_ in ("of", "between")) for c in token.children):
+        return True
+    return token.dep_ in ("pobj", "nsubj", "nsubjpass", "dobj") and any(
+        c.i < token.i and c.dep_ in ("compound", "amod", "nmod", "det") for c in token.children
+    )
 
 
 def _complements(verb: Token) -> Iterator[Token]:

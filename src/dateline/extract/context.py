@@ -23,6 +23,7 @@ CONTAINERS: Final = words("containers")
 POSITIONS: Final = words("positions")
 
 
+OWNED: Final = words("owned")
 GROUND_HEADS: Final = words("ground_heads")
 
 
@@ -91,7 +92,15 @@ class Context:
         for token in self._listed(head):
             named = self._name_beside(token)
             found += [named] if named is not None else self._denoted(token)
+        for i in tuple(found[:1]):
+            found += self._beside(self.actors[i])
         return list(dict.fromkeys(found))
+
+    def _beside(self, mention: ActorMention) -> list[int]:
+        """Those joined to a name by a word inside it, where the parser took the name apart."""
+        inside = range(mention.start, mention.end)
+        joined = (c for i in inside if i != mention.head for c in self.parsed.doc[i].children if c.dep_ == "conj")
+        return [i for c in joined if c.i not in inside for t in conjuncts(c) for i in self.actor_heads.get(t.i, ())]
 
     def denoted_by(self, head: Token) -> list[int]:
         """The actor mentions that the one noun phrase of `head` stands for, without its conjuncts'."""
@@ -162,7 +171,7 @@ class Context:
             ]
             if inside:
                 return [i for t in inside for i in self.denoted(t)]
-        return self.modifying(head)
+        return [i for i in self.modifying(head) if not (head.lemma_.lower() in OWNED and self.actors[i].form == "demonym")]
 
     def modifying(self, head: Token, owners: bool = False) -> list[int]:
         """The actor mentions among the words before the head of a noun phrase, or in its "of" phrase; `owners`: pronouns too."""
@@ -184,7 +193,7 @@ class Context:
                 for t in c.children
                 if t.dep_ == "pobj"
             ]
-            found = [i for t in inside for each in conjuncts(t) for i in self.actor_heads.get(each.i, ())]
+            found = [i for t in inside for each in conjuncts(t) for i in self.actor_heads.get(each.i) or self.modifying(each)]
         return found
 
     def kinds(self, head: Token) -> set[str]:

@@ -23,8 +23,17 @@ FACING: Final = frozenset({"with", "between", "against", "among", "of", "involvi
 
 
 def is_crowd(head: Token) -> bool:
-    """Whether a noun phrase, one of its conjuncts, or what it counts ("a group of youths") is a crowd, or a gathering of one."""
+    """Whether a noun phrase, one of its conjuncts, or what it counts ("a group of youths") may act as a crowd."""
     return any(_crowd(t) for token in conjuncts(head) for t in _counted(token))
+
+
+def _demonstrates(head: Token) -> bool:
+    """Whether a phrase names people who demonstrate, or their gathering: villagers who are shot at are no crowd by that alone."""
+    return any(_named_crowd(t) for token in conjuncts(head) for t in _counted(token))
+
+
+def _named_crowd(token: Token) -> bool:
+    return lemma(token) in CROWD and token.pos_ in ("NOUN", "PROPN")
 
 
 def is_gathering(head: Token) -> bool:
@@ -34,9 +43,7 @@ def is_gathering(head: Token) -> bool:
 
 def _crowd(token: Token) -> bool:
     word = lemma(token)
-    if word in CROWD:
-        return token.pos_ in ("NOUN", "PROPN")
-    return word in MOB and (token.tag_ in ("NNS", "NNPS") or word.endswith(("people", "folk")))
+    return _named_crowd(token) or (word in MOB and (token.tag_ in ("NNS", "NNPS") or word.endswith(("people", "folk"))))
 
 
 def _counted(head: Token) -> Iterator[Token]:
@@ -57,13 +64,16 @@ def crowd_roles(head: Token, nominal: bool, cls: str) -> frozenset[CrowdRole]:
 def _verb_roles(verb: Token) -> Iterator[CrowdRole]:
     top = subject(verb)
     if top is not None and is_crowd(top):
-        yield "met" if is_passive(verb) else "did"
+        if not is_passive(verb):
+            yield "did"
+        elif _demonstrates(top):
+            yield "met"
     if any(is_crowd(t) for t in agent(verb)):
         yield "did"
-    if any(is_crowd(t) for t in objects(verb)):
+    if any(_demonstrates(t) for t in objects(verb)):
         yield "met"
     for thing in (verb, *objects(verb)):
-        if any(word in AIMED | FACING and is_crowd(t) for word, t in prepositions(thing)):
+        if any(word in AIMED | FACING and _demonstrates(t) for word, t in prepositions(thing)):
             yield "met"
     if _to_disperse(verb):
         yield "met"
@@ -79,13 +89,13 @@ def _noun_roles(noun: Token) -> Iterator[CrowdRole]:
     for word, token in prepositions(noun):
         if word == "by" and is_crowd(token):
             yield "did"
-        if word in AIMED | FACING and (is_crowd(token) or any(_crowd(t) for t in token.subtree if t.dep_ == "conj")):
+        if word in AIMED | FACING and (_demonstrates(token) or any(_named_crowd(t) for t in token.subtree if t.dep_ == "conj")):
             yield "met"
     if any(c.dep_ in ("compound", "poss") and _crowd(c) for c in noun.children):
         yield "did"
     verb = noun.head
     if verb.pos_ == "VERB" and noun.dep_ in ("nsubj", "dobj"):
-        if any(word in FACING and (is_crowd(t) or any(_crowd(s) for s in t.subtree)) for word, t in prepositions(verb)):
+        if any(word in FACING and any(_named_crowd(s) for s in t.subtree) for word, t in prepositions(verb)):
             yield "met"
         top = subject(verb) if noun.dep_ == "dobj" and not is_passive(verb) else None
         if top is not None and is_crowd(top):
@@ -100,3 +110,14 @@ def is_riot_gear(head: Token) -> bool:
         if word in RIOT_GEAR or (word in GEAR_BEFORE and before & GEAR_BEFORE):
             return True
     return any(word == "of" and is_riot_gear(t) for word, t in prepositions(head))
+
+
+def on_strike(strike: Token) -> bool:
+    """Whether a strike is one of workers: "went on strike", "are on strike", "called a strike"."""
+    if strike.dep_ == "pobj" and strike.head.lower_ == "on":
+        return lemma(strike.head.head) in ("go", "be", "stay", "remain", "come") or is_crowd(strike.head.head)
+    return (
+        strike.dep_ == "dobj"
+        and lemma(strike.head) in ("call", "stage")
+        and not any(c.dep_ == "prep" and c.lower_ == "on" for c in strike.children)
+    )

@@ -14,6 +14,7 @@ from dateline.knowledge.counted import load_counted_nouns
 
 ARMED: Final = frozenset({"state", "armed_group"})
 PEOPLE: Final = frozenset({"civilians", "person", "state", "armed_group", "unknown"})
+GOING: Final = frozenset({"leave", "arrive", "travel", "fly", "go", "come", "head", "depart", "return", "gather"})
 GROUND_WORDS: Final = words("readings_ground_words")
 
 
@@ -60,3 +61,11 @@ def measured(thing: Token) -> Iterator[Token]:
     for token in conjuncts(thing):
         yield token
         yield from (t for word, inner in prepositions(token) if word == "of" for t in conjuncts(inner))
+
+
+def going_to(talks: Token) -> Token | None:
+    """The verb of travel whose aim a noun is: "left for X for meetings with Y"; envoys on their way take part."""
+    if talks.dep_ != "pobj" or talks.head.lower_ != "for":
+        return None
+    verb = talks.head.head
+    return verb if verb.pos_ == "VERB" and lemma(verb) in GOING else None

@@ -9,6 +9,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from dateline.extract.context import Context
+from dateline.extract.doers import going_to
 from dateline.extract.responsibility import answering
 from dateline.extract.syntax import agent, conjuncts, is_passive, lemma, objects, prepositions, subject
 from dateline.knowledge.act_words import words
@@ -23,13 +24,41 @@ AFFILIATED: Final = frozenset(["affiliate", "link", "ally", "belong", "loyal"])
 SUPPOSING: Final = frozenset(["believe", "think", "suspect", "presume"])
 ANSWERING: Final = frozenset(["respond", "retaliate", "reply", "answer", "hit", "strike", "react"])
 TRUCE_DOING: Final = frozenset(
-    ["agree", "sign", "accept", "announce", "declare", "break", "violate", "breach", "extend", "renew", "observe", "reject"]
+    [
+        "attend",
+        "hold",
+        "host",
+        "join",
+        "conclude",
+        "reach",
+        "ratify",
+        "approve",
+        "begin",
+        "open",
+        "resume",
+        "start",
+        "agree",
+        "sign",
+        "accept",
+        "announce",
+        "declare",
+        "break",
+        "violate",
+        "breach",
+        "extend",
+        "renew",
+        "observe",
+        "reject",
+    ]
 )
 MEDIATING: Final = frozenset(["broker", "mediate", "negotiate", "sponsor", "facilitate", "arrange"])
 PARTIES: Final = frozenset({"state", "armed_group", "civilians", "organization"})
 BETWEEN: Final = 16
-ENGAGING: Final = frozenset({"engage", "involve", "participate", "part"})
-NO_PEOPLE: Final = frozenset({"capture", "withdraw", "siege"})
+ENGAGING: Final = frozenset({("in", "engage"), ("in", "involve"), ("in", "participate"), ("in", "part"), ("on", "go")})
+MOVING: Final = frozenset(
+    {"evacuate", "expel", "deport", "evict", "force", "drive", "throw", "banish", "extradite", "displace", "uproot"}
+)
+NO_THINGS: Final = frozenset({"capture", "withdraw", "siege", "seize"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +83,7 @@ def link_participants(
             continue
         for i in context.denoted(token):
             mention = context.actors[i]
-            if cls.name in NO_PEOPLE and mention.kind == "facility":
+            if cls.name in NO_THINGS and mention.kind == "facility":
                 continue
             members = _members(context, i)
             if members:
@@ -71,6 +100,8 @@ def _verb_slots(verb: Token, roles: object, cls: str) -> Iterator[tuple[str, str
     passive = is_passive(verb)
     actor = subject(verb)
     if cls == "explode" and not passive and objects(verb):
+        frame["subject"] = "initiator"
+    if cls == "displace" and not passive and objects(verb) and lemma(verb) in MOVING:
         frame["subject"] = "initiator"
     if cls == "deploy" and actor is not None and not passive:
         frame["object"] = "none"
@@ -141,6 +172,8 @@ def _noun_slots(
     for child in head.children:
         if child.dep_ in ("acl", "relcl") and child.pos_ == "VERB" and child.i not in act_heads:
             yield from _carried_out(child, roles)
+    if act.types[0] == "talks":
+        yield from _mediating(head)
     yield from _support_slots(head, roles, act_heads)
     if roles.get("by") == "initiator":
         yield from (("initiator", "supposed", token) for token in _supposed(head))
@@ -150,6 +183,8 @@ def _noun_slots(
         yield "initiator", "itself", head
     if act.types[0] == "ceasefire":
         yield from _brokers(head, context)
+    elif act.types[0] in ("deal", "talks"):
+        yield from (("side", "agreed", token) for token in _parties(head))
 
 
 def _both(first: Token, context: Context) -> Iterator[Token]:
@@ -176,10 +211,24 @@ def _brokers(head: Token, context: Context) -> Iterator[tuple[str, str, Token]]:
             yield "mediator", "broker", context.parsed.doc[context.actors[i].head]
 
 
+def _mediating(head: Token) -> Iterator[tuple[str, str, Token]]:
+    """Who mediates: "X launched a mediation effort between Y and Z"; the noun above has the verb and the parties."""
+    top = head.head
+    if head.dep_ != "compound" or lemma(head) != "mediation" or top.pos_ != "NOUN":
+        return
+    doer = subject(top.head) if top.dep_ == "dobj" else None
+    if doer is not None:
+        yield "mediator", "broker", doer
+    yield from (("side", word, t) for word, t in (*prepositions(top), *prepositions(top.head)) if word == "between")
+
+
 def _parties(truce: Token) -> Iterator[Token]:
-    """Those who agree on, sign, announce, break a truce: the subject of the verb that governs it."""
+    """Those who agree on, sign, announce, break a truce, or attend a meeting: the subject of the verb that governs it."""
+    going = going_to(truce)
+    if truce.dep_ == "compound" and truce.head.pos_ == "NOUN":
+        truce = truce.head
     verb = truce.head.head if truce.dep_ == "pobj" else truce.head
-    if verb.pos_ == "VERB" and truce.dep_ in ("pobj", "dobj") and lemma(verb) in TRUCE_DOING:
+    if going is not None or (verb.pos_ == "VERB" and truce.dep_ in ("pobj", "dobj") and lemma(verb) in TRUCE_DOING):
         top = subject(verb)
         if top is not None:
             yield top
@@ -237,11 +286,12 @@ def _support_slots(head: Token, roles: dict[str, str], act_heads: frozenset[int]
     doer = roles.get("by", "none")
     target = "side" if doer == "side" else "target"
     word = verb.lemma_.lower()
-    if top.dep_ == "pobj" and top.head.lower_ == "in" and lemma(top.head.head) in ENGAGING:
+    if top.dep_ == "pobj" and (top.head.lower_, lemma(top.head.head)) in ENGAGING:
         engaged = top.head.head
         taker = subject(engaged) if engaged.pos_ == "VERB" else None
         if taker is not None:
             yield doer, "support", taker
+        yield from ((roles[w], w, t) for w, t in prepositions(engaged) if w == "against" and w in roles)
         return
     if verb.pos_ not in ("VERB", "AUX"):
         return

@@ -8,8 +8,8 @@ from spacy.tokens import Token
 
 from dateline.extract import weak_control, weak_unrest, weak_violence
 from dateline.extract.context import Context
-from dateline.extract.crowds import is_riot_gear
-from dateline.extract.doers import PEOPLE, done_to, is_ground, is_person
+from dateline.extract.crowds import is_crowd, is_riot_gear
+from dateline.extract.doers import PEOPLE, doer_of, done_to, is_ground, is_person
 from dateline.extract.syntax import is_passive, lemma, objects, prepositions, subject
 from dateline.knowledge.act_words import words
 from dateline.knowledge.triggers import Entry
@@ -53,8 +53,12 @@ def excluded(token: Token, entry: Entry, context: Context) -> bool:
     if token.i in context.time_at or (token.i in context.place_at and token.pos_ == "PROPN"):
         return True
     if token.dep_ in ("compound", "amod", "nmod") and token.pos_ in ("NOUN", "PROPN") and lemma(token.head) in NO_ACT_HEADS:
-        return True
+        return not (word == "mediation" and lemma(token.head) == "effort")
     if entry.cls.name in ("deploy", "launch", "shoot") and any(is_riot_gear(o) for o in done_to(token)):
+        return True
+    if entry.cls.name == "capture" and token.pos_ == "VERB" and _by_civilians(token, context):
+        return True
+    if entry.cls.name == "capture" and word in ("expel", "evict") and not _from_ground(token, context):
         return True
     if entry.cls.name == "capture" and token.pos_ == "VERB" and (_takes_people(token, context) or _takes_arms(token, context)):
         return True
@@ -69,6 +73,17 @@ def _takes_people(token: Token, context: Context) -> bool:
         return False
     things = done_to(token) or ([token.head] if token.dep_ in ("acl", "relcl") and token.tag_ == "VBN" else [])
     return bool(things) and all(is_person(o) or (context.kinds(o) & PEOPLE and not is_ground(o, context)) for o in things)
+
+
+def _by_civilians(verb: Token, context: Context) -> bool:
+    """Whether people without arms do it: students who occupy a school hold no ground."""
+    doer = doer_of(verb)
+    return doer is not None and context.kinds(doer) == {"civilians"} and is_crowd(doer)
+
+
+def _from_ground(verb: Token, context: Context) -> bool:
+    """Whether somebody is driven from ground, not only out of a country or a party."""
+    return any(word == "from" and is_ground(t, context) for word, t in prepositions(verb))
 
 
 def _takes_arms(token: Token, context: Context) -> bool:

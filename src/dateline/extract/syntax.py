@@ -102,9 +102,12 @@ def _controller(verb: Token, depth: int) -> Token | None:
     governor = verb.head
     while governor.dep_ in ("prep", "pcomp") and governor.head.i != governor.i:
         governor = governor.head
+    if governor.lower_ == "guilty" and governor.dep_ == "acomp":
+        governor = governor.head
     if governor.pos_ not in ("VERB", "AUX"):
         return governor if governor.pos_ in NOUNS and verb.dep_ == "acl" else None
-    if verb.dep_ in ("xcomp", "ccomp") and verb.tag_ == "VB":
+    accused = verb.dep_ == "pcomp" and verb.head.lower_ in ("of", "for", "from") and verb.tag_ == "VBG"
+    if accused or (verb.dep_ in ("xcomp", "ccomp") and verb.tag_ == "VB"):
         controlled = next((c for c in governor.children if c.dep_ == "dobj"), None)
         if controlled is not None:
             return controlled

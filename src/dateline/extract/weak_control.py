@@ -8,7 +8,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from dateline.extract.context import Context
-from dateline.extract.doers import ARMED, PEOPLE, armed, doer_of, done_to, is_ground, is_person, measured, people_of
+from dateline.extract.doers import ARMED, PEOPLE, armed, doer_of, done_to, going_to, is_ground, is_person, measured, people_of
 from dateline.extract.syntax import lemma, objects, prepositions, subject
 from dateline.knowledge.act_words import words
 
@@ -16,6 +16,8 @@ ARMS: Final = words("arms")
 DANGEROUS: Final = words("dangerous")
 MAKING_SAFE: Final = frozenset({"destroy", "dismantle", "neutralize", "neutralise", "remove", "clear", "dispose"})
 FORCES: Final = words("forces")
+SUPPLIES: Final = frozenset({"transport", "access", "supply", "route", "traffic", "convoy", "entrance", "passage", "aid"})
+DRIVEN: Final = frozenset({"expel", "deport", "evict", "force", "drive", "throw", "banish", "extradite"})
 QUARTERS: Final = words("quarters")
 
 
@@ -80,6 +82,10 @@ def _deploy(token: Token, context: Context) -> bool:
 
 
 def _siege(token: Token, context: Context) -> bool:
+    if lemma(token) in ("block", "cut", "seal", "cordon", "close"):
+        doer = doer_of(token)
+        ways = any(is_ground(o, context) or lemma(o) in SUPPLIES for o in done_to(token))
+        return ways and doer is not None and bool(context.kinds(doer) & ARMED)
     return any(is_ground(o, context) for o in done_to(token)) and (doer_of(token) is None or armed(doer_of(token), context))
 
 
@@ -187,12 +193,15 @@ def _talks(token: Token, context: Context) -> bool:
             "fail",
             "collapse",
         }
+        if going_to(token) is not None:
+            return True
         return (token.head.lemma_.lower() in verbs and token.dep_ in ("dobj", "nsubj", "nsubjpass")) or any(
             p in ("between", "with") for p, _ in prepositions(token)
         )
     doer = subject(token)
     officials = {"state", "organization", "person", "armed_group"}
-    if doer is None or not context.kinds(doer) & officials:
+    envoys = doer is not None and any(context.actors[i].category == "officials" for i in context.denoted(doer))
+    if doer is None or not (context.kinds(doer) & officials or envoys):
         return False
     if lemma(token) == "meet":
         return bool(objects(token)) or any(p in ("with", "in") for p, _ in prepositions(token))
@@ -213,7 +222,10 @@ def _displace(token: Token, context: Context) -> bool:
     if token.pos_ in ("NOUN", "PROPN"):
         return any(p == "of" and context.kinds(t) & {"civilians"} for p, t in prepositions(token))
     word = lemma(token)
-    moved = done_to(token) if word in ("evacuate", "expel", "deport") else [s for s in [subject(token)] if s is not None]
+    driven = word in ("evacuate", *DRIVEN)
+    moved = done_to(token) if driven else [s for s in [subject(token)] if s is not None]
+    if word in DRIVEN and any(context.kinds(h) & {"person", "organization"} for h in moved):
+        return True
     civil = any("civilians" in context.kinds(h) and not context.kinds(h) & ARMED for h in moved)
     if word in ("leave", "return", "escape"):
         return civil and any(
@@ -224,7 +236,22 @@ def _displace(token: Token, context: Context) -> bool:
 
 
 def _aid(token: Token, context: Context) -> bool:
-    goods = {"aid", "relief", "food", "supply", "medicine", "assistance", "parcel", "convoy"}
+    goods = {
+        "aid",
+        "relief",
+        "food",
+        "supply",
+        "medicine",
+        "assistance",
+        "parcel",
+        "convoy",
+        "flour",
+        "grain",
+        "blanket",
+        "tent",
+        "wheat",
+        "medication",
+    }
     if token.pos_ in ("NOUN", "PROPN"):
         inside = {t.lower_ for t in token.doc[context.phrase(token)[0] : token.i + 1]}
         verbs = {
@@ -245,9 +272,11 @@ def _aid(token: Token, context: Context) -> bool:
     doer = subject(token)
     if lemma(token) in ("enter", "reach"):
         return doer is not None and lemma(doer) in goods
-    return any(lemma(o) in goods for o in done_to(token)) and any(
-        p in ("to", "in", "for", "into") for p, _ in prepositions(token)
-    )
+    things = [t for o in done_to(token) for t in measured(o)]
+    given = [*prepositions(token), *(pair for o in things for pair in prepositions(o))]
+    if any("armed_group" in context.kinds(t) for _, t in given):
+        return False
+    return any(lemma(o) in goods for o in things) and any(p in ("to", "in", "for", "into") for p, _ in given)
 
 
 TESTS: Final[dict[str, Callable[[Token, Context], bool]]] = {

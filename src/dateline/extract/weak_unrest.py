@@ -8,18 +8,21 @@ from typing import Final
 from spacy.tokens import Token
 
 from dateline.extract.context import Context
-from dateline.extract.crowds import CROWD, is_crowd, is_gathering, is_riot_gear
+from dateline.extract.crowds import CROWD, is_crowd, is_gathering, is_riot_gear, on_strike
 from dateline.extract.doers import ARMED, doer_of, done_to
 from dateline.extract.syntax import is_passive, lemma, objects, prepositions, subject
 from dateline.knowledge.act_words import words
 
 BLOCKED: Final = words("blocked")
+BACKERS: Final = frozenset({"supporter", "follower", "sympathizer", "sympathiser", "loyalist"})
 DEMANDING: Final = frozenset({"demand", "protest", "urge", "denounce", "condemn"})
 VIOLENT_TURN: Final = frozenset({"violent", "deadly", "ugly", "violence"})
 
 
 def _protest(token: Token, context: Context) -> bool:
     if token.pos_ in ("NOUN", "PROPN"):
+        if lemma(token) == "strike" and on_strike(token):
+            return True
         first, _ = context.phrase(token)
         inside = {t.lower_ for t in token.doc[first : token.i]}
         return bool(inside & {"general", "hunger", "labor", "labour", "transport", "national", "student", "workers"}) or lemma(
@@ -28,7 +31,7 @@ def _protest(token: Token, context: Context) -> bool:
     doer = subject(token)
     word = lemma(token)
     if word in ("block", "occupy"):
-        ways = any(lemma(o) in BLOCKED for o in done_to(token))
+        ways = any(lemma(o) in BLOCKED or (word == "occupy" and "facility" in context.kinds(o)) for o in done_to(token))
         return ways and (doer is None or is_passive(token) or _unarmed(doer, context))
     if doer is None or is_passive(token) or not _unarmed(doer, context):
         return False
@@ -43,7 +46,9 @@ def _protest(token: Token, context: Context) -> bool:
 
 def _unarmed(doer: Token, context: Context) -> bool:
     kinds = context.kinds(doer)
-    return is_crowd(doer) or (bool(kinds & {"civilians", "person", "organization"}) and not kinds & ARMED)
+    return (
+        is_crowd(doer) or lemma(doer) in BACKERS or (bool(kinds & {"civilians", "person", "organization"}) and not kinds & ARMED)
+    )
 
 
 def _demanding(verb: Token) -> bool:
@@ -59,11 +64,11 @@ def _crackdown(token: Token, _: Context) -> bool:
     return any(is_riot_gear(o) for o in things)
 
 
-def _riot(token: Token, context: Context) -> bool:
+def _riot(token: Token, _: Context) -> bool:
     """What a crowd does by force: throws things, breaks in, pulls down; a protest that turns violent."""
     doer = doer_of(token)
     if token.pos_ in ("NOUN", "PROPN"):
-        return token.dep_ in ("nsubj", "nsubjpass") or any(p == "in" and context.names_place(t) for p, t in prepositions(token))
+        return token.dep_ in ("nsubj", "nsubjpass")
     if doer is None or not is_crowd(doer):
         return False
     word = lemma(token)

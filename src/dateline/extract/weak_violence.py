@@ -8,7 +8,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from dateline.extract.context import AIR, BOMBS, GROUND, Context
-from dateline.extract.crowds import is_riot_gear
+from dateline.extract.crowds import is_riot_gear, on_strike
 from dateline.extract.doers import ARMED, armed, doer_of, done_to, is_ground, measured
 from dateline.extract.syntax import is_passive, lemma, objects, prepositions, subject
 from dateline.knowledge.act_words import words
@@ -48,7 +48,7 @@ def _strike(token: Token, context: Context) -> bool:
     if token.pos_ in ("NOUN", "PROPN"):
         first, _ = context.phrase(token)
         inside = {t.lower_ for t in token.doc[first : token.i]}
-        if inside & {"general", "hunger", "labor", "labour", "transport", "rail"}:
+        if inside & {"general", "hunger", "labor", "labour", "transport", "rail"} or on_strike(token):
             return False
         if lemma(token) in ("strike",):
             return True

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from dateline.language.view import View
 from dateline.records import Report, Span
+
+# Lemmas that the model's rules get wrong: they take "staged" for a form of "stag".
+MISREAD: Final = {"stag": "stage", "wag": "wage", "rag": "rage", "rap": "rape", "hop": "hope", "snip": "snipe"}
 
 
 @dataclass(frozen=True)
@@ -19,6 +23,12 @@ class Parsed:
     report: Report
     view: View
     doc: Doc
+
+    def __post_init__(self) -> None:
+        for token in self.doc:
+            right = MISREAD.get(token.lemma_)
+            if right is not None and token.tag_.startswith("VB") and token.lower_.endswith(("ed", "ing")):
+                token.lemma_ = right
 
     @cached_property
     def sentences(self) -> tuple[Tokens, ...]:

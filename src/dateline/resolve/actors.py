@@ -80,6 +80,8 @@ class _Resolving(Descriptions):
             return ResolvedActor("protesters", None, "civilians", "actor.protesters")
         if mention.category == "person":
             return self._person(mention)
+        if mention.category == "unlisted":
+            return ResolvedActor(plain_words(mention, self.parsed), None, "unknown", "actor.unlisted")
         if mention.category in ("officials", "organizations"):
             return ResolvedActor(plain_words(mention, self.parsed), None, mention.kind, f"actor.{mention.category}")
         return self._described(mention)
