@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
 
 Open = Callable[..., Any]
 Served = Any
@@ -78,6 +81,88 @@ def test_browser_overview_choosing_what_the_map_shows(shared_desk: Served, open_
     page.click("[data-box]")
     after = wait_shown(page, before)
     assert after < before and "box=" in page.url
+
+
+def test_browser_overview_a_line_dragged_around_an_area_chooses_it(shared_desk: Served, open_page: Open) -> None:
+    page = open_page(shared_desk.url)
+    wait_drawn(page)
+    before = shown(page)
+    page.click("[data-draw]")
+    box = page.locator("#map").bounding_box()
+    x, y, wide, high = box["x"], box["y"], box["width"], box["height"]
+    page.mouse.move(x + wide * 0.03, y + high * 0.05)
+    page.mouse.down()
+    for across, down in ((0.5, 0.03), (0.55, 0.9), (0.03, 0.95), (0.03, 0.06)):
+        page.mouse.move(x + wide * across, y + high * down, steps=6)
+    page.mouse.up()
+    after = wait_shown(page, before)
+    assert 0 < after < before and "area=" in page.url
+    assert "corners" in page.inner_text(".facets .chosen")
+    page.wait_for_function("n => document.querySelector('#map').dataset.drawn === String(n)", arg=after)
+    page.reload()
+    assert shown(page) == after
+    page.click('.facets .chosen a:has-text("corners")')
+    assert wait_shown(page, after) == before
+
+
+def test_browser_overview_corners_are_set_by_clicks_or_by_keys_alone(shared_desk: Served, open_page: Open) -> None:
+    page = open_page(shared_desk.url)
+    wait_drawn(page)
+    before = shown(page)
+    page.click("[data-draw]")
+    box = page.locator("#map").bounding_box()
+    for across, down in ((0.05, 0.1), (0.6, 0.1), (0.1, 0.9), (0.05, 0.1)):
+        page.mouse.click(box["x"] + box["width"] * across, box["y"] + box["height"] * down)
+    clicked = wait_shown(page, before)
+    assert page.url.count(";") == 2 and clicked < before
+    page.goto(shared_desk.url)
+    wait_drawn(page)
+    page.focus("[data-draw]")
+    page.keyboard.press("Enter")
+    for key in ("Space", "ArrowRight", "Space", "ArrowDown", "Space"):
+        page.keyboard.press(key)
+        page.wait_for_timeout(400)
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => location.search.includes('area=')")
+    assert page.url.count(";") == 2 and page.locator("[data-draw][aria-pressed=false]").count() == 1
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_browser_overview_a_place_is_chosen_by_numbers(shared_desk: Served, open_page: Open, scripts: bool) -> None:
+    page = open_page(shared_desk.url, java_script_enabled=scripts)
+    before = shown(page)
+    page.click(".map-acts summary")
+    for side, degrees in (("west", 36), ("south", 33), ("east", 42), ("north", 37)):
+        page.fill(f'.place-form [name="{side}"]', str(degrees))
+    page.click(".place-form button")
+    page.wait_for_selector('.facets .chosen a:has-text("part of the map")')
+    assert 0 < shown(page) < before
+    page.goto(f"{shared_desk.url}/?area=36,33;42,33;42,37;36,37")
+    assert 0 < shown(page) < before
+    assert page.input_value('.place-form [name="area"]') == "36.0,33.0;42.0,33.0;42.0,37.0;36.0,37.0"
+
+
+def test_browser_overview_chosen_days_are_moved_stretched_and_seen_nearer(shared_desk: Served, open_page: Open) -> None:
+    page = open_page(shared_desk.url)
+    box = page.locator("svg.bars").first.bounding_box()
+    across = lambda part: box["x"] + box["width"] * part  # noqa: E731
+
+    def drag(start: float, end: float) -> dict[str, str]:
+        before = page.url
+        page.mouse.move(across(start), box["y"] + 30)
+        page.mouse.down()
+        page.mouse.move(across(end), box["y"] + 30, steps=5)
+        page.mouse.up()
+        page.wait_for_function("before => location.href !== before", arg=before)
+        page.wait_for_function("() => document.querySelector('.days [name=since]').value === new URL(location).searchParams.get('since')")
+        return dict(parse_qsl(urlsplit(page.url).query))
+
+    first = drag(0.3, 0.4)
+    assert page.locator(".nearer svg.bars").count() == 1
+    wider = drag(0.41, 0.6)  # the right edge
+    assert wider["since"] == first["since"] and wider["until"] > first["until"]
+    moved = drag(0.45, 0.55)  # its middle
+    assert moved["since"] > wider["since"] and moved["until"] > wider["until"]
 
 
 def test_browser_overview_rows_light_bars_and_points_and_back(shared_desk: Served, open_page: Open) -> None:

@@ -17,6 +17,7 @@ from dateline.web.choice import read_choice
         "type=battle&type=remote.shelling",
         "q=a+b&since=2016-03-14",
         "box=1.0000,2.0000,3.0000,4.0000",
+        "area=36.0000,33.0000;42.0000,33.0000;42.0000,37.0000",
         "lane=no_day&sort=toll&page=3",
     ],
 )
@@ -34,7 +35,15 @@ def test_choice_toggles_and_takes_away() -> None:
     assert choice.without("type", "q", "days", "box", "lane").empty
 
 
-@pytest.mark.parametrize("pairs", [[("since", "x")], [("box", "1,2,3")], [("sort", "x")], [("page", "-1")], [("lane", "x")]])
+def test_choice_takes_a_box_side_by_side() -> None:
+    choice = read_choice([("west", "1"), ("south", "2"), ("east", "3"), ("north", "4")])
+    assert choice.box == (1, 2, 3, 4) and choice.query() == "box=1.0000,2.0000,3.0000,4.0000"
+
+
+BAD = ("since=x", "box=1,2,3", "west=1", "sort=x", "page=-1", "lane=x", "area=1,2;3,4", "area=1;2;3", "area=0,0;1,95;1,1")
+
+
+@pytest.mark.parametrize("pairs", [parse_qsl(query) for query in BAD])
 def test_choice_refuses_what_it_cannot_read(pairs: list[tuple[str, str]]) -> None:
     with pytest.raises(ConfigError):
         read_choice(pairs)

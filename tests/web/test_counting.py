@@ -12,7 +12,7 @@ from dateline.records import Event
 from dateline.store import EventFilter, Store
 from dateline.web.choice import read_choice
 from dateline.web.columns import Columns, load
-from dateline.web.counting import doubt, facet_counts, masks, order, timeline, tolls
+from dateline.web.counting import doubt, facet_counts, masks, near, order, timeline, tolls
 from dateline.web.mapping import areas, numeric, points
 
 
@@ -60,6 +60,26 @@ def test_counting_masks_equal_the_stores_filters(
     )  # fmt: skip
     with Store.open(filled) as store:
         assert ids == {e.id for e in store.events(asked)}
+
+
+def test_counting_an_area_keeps_the_points_inside_it(held: tuple[Columns, list[Event]]) -> None:
+    columns, _ = held
+    square = masks(columns, read_choice([("area", "36,33;42,33;42,37;36,37")]), None).all
+    assert (square == masks(columns, read_choice([("box", "36,33,42,37")]), None).all).all() and square.any()
+    half = masks(columns, read_choice([("area", "36,33;42,33;36,37")]), None).all
+    assert (half <= square).all() and 0 < half.sum() < square.sum()
+    across = masks(columns, read_choice([("area", "396,33;402,33;402,37;396,37")]), None).all
+    assert (across == square).all()
+
+
+def test_counting_chosen_days_are_seen_nearer(held: tuple[Columns, list[Event]]) -> None:
+    columns, _ = held
+    choice = read_choice([("since", "2016-03-01"), ("until", "2016-03-31")])
+    kept = masks(columns, choice, None)
+    closer = near(columns, kept, choice)
+    assert closer is not None and (closer["first"], closer["last"], closer["step"]) == ("2016-03-01", "2016-03-31", 1)
+    assert 0 < sum(closer["counts"]) <= int(kept.all.sum())
+    assert near(columns, masks(columns, read_choice([]), None), read_choice([])) is None
 
 
 def test_counting_tolls_keep_their_bounds_and_leave_out_what_5a_says(held: tuple[Columns, list[Event]]) -> None:

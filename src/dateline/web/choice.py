@@ -14,20 +14,25 @@ FACETS: Final = ("type", "actor", "place", "outlet", "status", "grade", "precisi
 SORTS: Final = ("newest", "oldest", "toll", "doubt")
 LANES: Final = ("", "no_place", "no_day")
 PAGE_SIZE: Final = 50
+MOST_CORNERS: Final = 200
+Box = tuple[float, float, float, float]
+Corner = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """The filters, the order and the page. A facet's values are joined by "or", the facets by "and".
 
-    `box` is west, south, east, north in degrees. `lane` chooses events that no map or timeline can show.
+    `box` is west, south, east, north in degrees; `area` the corners of a polygon, each longitude and latitude, the last one
+    joined to the first. `lane` chooses events that no map or timeline can show.
     """
 
     q: str = ""
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     since: date | None = None
     until: date | None = None
-    box: tuple[float, float, float, float] | None = None
+    box: Box | None = None
+    area: tuple[Corner, ...] = ()
     lane: str = ""
     sort: str = "newest"
     page: int = 1
@@ -41,7 +46,7 @@ class Choice:
     @property
     def empty(self) -> bool:
         """Whether everything is shown."""
-        return not (self.q or self.facets or self.since or self.until or self.box or self.lane)
+        return not (self.q or self.facets or self.since or self.until or self.box or self.area or self.lane)
 
     def toggled(self, facet: str, value: str) -> Choice:
         """The choice with one value of a facet added, or taken away if it was chosen; back on the first page."""
@@ -50,7 +55,7 @@ class Choice:
         return replace(self, facets={**self.facets, facet: then}, page=1)
 
     def without(self, *names: str) -> Choice:
-        """The choice without some of its filters: facets' names, ``q``, ``days``, ``box`` or ``lane``."""
+        """The choice without some of its filters: facets' names, ``q``, ``days``, ``box``, ``area`` or ``lane``."""
         facets = {f: v for f, v in self.facets.items() if f not in names}
         return replace(
             self,
@@ -60,6 +65,7 @@ class Choice:
             since=None if "days" in names else self.since,
             until=None if "days" in names else self.until,
             box=None if "box" in names else self.box,
+            area=() if "area" in names else self.area,
             lane="" if "lane" in names else self.lane,
         )
 
@@ -71,10 +77,12 @@ class Choice:
         pairs += [(name, day.isoformat()) for name, day in (("since", here.since), ("until", here.until)) if day]
         if here.box:
             pairs.append(("box", ",".join(f"{n:.4f}" for n in here.box)))
+        if here.area:
+            pairs.append(("area", ";".join(f"{x:.4f},{y:.4f}" for x, y in here.area)))
         pairs += [("lane", here.lane)] if here.lane else []
         pairs += [("sort", here.sort)] if here.sort != "newest" else []
         pairs += [("page", str(here.page))] if here.page > 1 else []
-        return urlencode(pairs, safe=",:")
+        return urlencode(pairs, safe=",:;")
 
 
 def _day(name: str, text: str | None) -> date | None:
@@ -84,7 +92,10 @@ def _day(name: str, text: str | None) -> date | None:
         raise ConfigError(f"{name}={text!r} is no day; write it as 2016-03-14") from None
 
 
-def _box(text: str | None) -> tuple[float, float, float, float] | None:
+def _box(given: Mapping[str, str]) -> Box | None:
+    """``box``, or its four sides one by one, as a form without scripts sends them."""
+    sides = [given.get(name, "").strip() for name in ("west", "south", "east", "north")]
+    text = given.get("box") or (",".join(sides) if any(sides) else "")
     if not text:
         return None
     try:
@@ -94,6 +105,20 @@ def _box(text: str | None) -> tuple[float, float, float, float] | None:
     if not (-90 <= south <= north <= 90 and -540 <= west <= east <= 540):
         raise ConfigError(f"box={text!r} lies outside the world, or its corners are exchanged")
     return west, south, east, north
+
+
+def _area(text: str | None) -> tuple[Corner, ...]:
+    if not text:
+        return ()
+    try:
+        corners = tuple((float(x), float(y)) for x, y in (part.split(",") for part in text.split(";") if part.strip()))
+    except ValueError:
+        raise ConfigError("area is written as longitude,latitude;longitude,latitude;... in degrees") from None
+    if not 3 <= len(corners) <= MOST_CORNERS:
+        raise ConfigError(f"an area has 3 to {MOST_CORNERS} corners, and this one has {len(corners)}")
+    if not all(-90 <= y <= 90 and -540 <= x <= 540 for x, y in corners):
+        raise ConfigError("a corner of the area lies outside the world")
+    return corners
 
 
 def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> str:
@@ -117,7 +142,8 @@ def read_choice(pairs: Iterable[tuple[str, str]]) -> Choice:
         facets={f: tuple(dict.fromkeys(v for n, v in rows if n == f and v)) for f in FACETS},
         since=_day("since", last.get("since")),
         until=_day("until", last.get("until")),
-        box=_box(last.get("box")),
+        box=_box(last),
+        area=_area(last.get("area")),
         lane=_one_of("lane", last.get("lane", ""), LANES),
         sort=_one_of("sort", last.get("sort") or "newest", SORTS),
         page=int(page),

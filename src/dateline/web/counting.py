@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -10,7 +10,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.web.choice import FACETS, Choice
+from dateline.web.choice import FACETS, Box, Choice, Corner
 from dateline.web.columns import NO_DAY, Bools, Columns, Many, day_number, day_of
 
 Json = dict[str, Any]
@@ -50,6 +50,8 @@ def masks(columns: Columns, choice: Choice, found: frozenset[str] | None) -> Mas
         parts["days"] = _between(columns, choice.since, choice.until)
     if choice.box:
         parts["box"] = _inside(columns, choice.box)
+    if choice.area:
+        parts["area"] = _within(columns, choice.area)
     if choice.lane:
         parts["lane"] = ~(columns.placed if choice.lane == "no_place" else columns.dated)
     return Masks(parts, columns.size)
@@ -76,14 +78,38 @@ def _between(columns: Columns, since: date | None, until: date | None) -> Bools:
     return mask
 
 
-def _inside(columns: Columns, box: tuple[float, float, float, float]) -> Bools:
-    west, south, east, north = box
-    x, y = columns.longitude, columns.latitude
-    across = np.zeros(columns.size, dtype=np.bool_)
+def _inside(columns: Columns, box: Box) -> Bools:
+    mask = np.zeros(columns.size, dtype=np.bool_)
     for turn in (-360.0, 0.0, 360.0):
-        across |= (x + turn >= west) & (x + turn <= east)
-    inside: Bools = across & (y >= south) & (y <= north)
-    return inside
+        mask |= _inside_once(columns.longitude + turn, columns.latitude, box)
+    return mask
+
+
+def _within(columns: Columns, corners: Sequence[Corner]) -> Bools:
+    """The events whose point lies in a polygon, by the number of its sides that a ray to the east crosses; the polygon may
+    cross the 180th meridian. An event of a province stands at the province's centre.
+    """
+    mask = np.zeros(columns.size, dtype=np.bool_)
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    for turn in (-360.0, 0.0, 360.0):
+        near = _inside_once(columns.longitude + turn, columns.latitude, (min(xs), min(ys), max(xs), max(ys)))
+        at = np.flatnonzero(near)
+        mask[at] |= _odd(columns.longitude[at] + turn, columns.latitude[at], corners)
+    return mask
+
+
+def _odd(x: NDArray[np.float64], y: NDArray[np.float64], corners: Sequence[Corner]) -> Bools:
+    odd = np.zeros(len(x), dtype=np.bool_)
+    for (ax, ay), (bx, by) in zip(corners, (*corners[1:], corners[0]), strict=True):
+        if ay != by:
+            odd ^= ((y < ay) != (y < by)) & (x < (bx - ax) * (y - ay) / (by - ay) + ax)
+    return odd
+
+
+def _inside_once(x: NDArray[np.float64], y: NDArray[np.float64], box: Box) -> Bools:
+    west, south, east, north = box
+    found: Bools = (x >= west) & (x <= east) & (y >= south) & (y <= north)
+    return found
 
 
 def facet_counts(columns: Columns, masks: Masks, choice: Choice, facet: str, limit: int = 200) -> list[Json]:
@@ -138,10 +164,32 @@ def timeline(columns: Columns, masks: Masks, bars: int = 120) -> Json:
     if not mask.any():
         return {"first": None, "last": None, "step": 1, "counts": [], "exact": []}
     start, end = columns.earliest[mask].astype(np.int64), columns.latest[mask].astype(np.int64)
-    first, last = int(start.min()), int(end.max())
-    step = next((s for s in (1, 7, 30, 91, 365) if (last - first) / s <= bars), 3650)
+    return _bars(start, end, int(start.min()), int(end.max()), bars)
+
+
+def near(columns: Columns, masks: Masks, choice: Choice, bars: int = 120) -> Json | None:
+    """The days that are chosen, nearer: the same bars within them alone; None if none are chosen, or nearer shows no more."""
+    whole = timeline(columns, masks, bars)
+    if not (choice.since or choice.until) or whole["first"] is None:
+        return None
+    first = max(day_number(choice.since) if choice.since else -(2**30), day_number(date.fromisoformat(whole["first"])))
+    last = min(day_number(choice.until) if choice.until else 2**30, day_number(date.fromisoformat(whole["last"])))
+    if last < first or _step(last - first, bars) == whole["step"]:
+        return None
+    mask = masks.all & columns.dated
+    return _bars(columns.earliest[mask].astype(np.int64), columns.latest[mask].astype(np.int64), first, last, bars)
+
+
+def _step(days: int, bars: int) -> int:
+    """The width of a bar in days with which at most `bars` of them span `days`."""
+    return next((s for s in (1, 7, 30, 91, 365) if days / s <= bars), 3650)
+
+
+def _bars(start: NDArray[np.int64], end: NDArray[np.int64], first: int, last: int, bars: int) -> Json:
+    step = _step(last - first, bars)
     size = (last - first) // step + 1
-    exact = np.bincount((start[start == end] - first) // step, minlength=size)
+    known = start[(start == end) & (start >= first) & (start <= last)]
+    exact = np.bincount((known - first) // step, minlength=size)
     counts = _spread(start, end, first, step, size)
     return {
         "first": day_of(first).isoformat(), "last": day_of(last).isoformat(), "step": step,
@@ -162,13 +210,13 @@ def ranges(columns: Columns, masks: Masks, most: int = 40) -> list[Json]:
 
 
 def _spread(start: NDArray[np.int64], end: NDArray[np.int64], first: int, step: int, size: int) -> NDArray[np.float64]:
-    """The expected number of events a bar: each event's weight 1 spread evenly over its range."""
+    """The expected number of events a bar: each event's weight 1 spread evenly over its range; what lies outside is cut off."""
     share = 1.0 / (end - start + 1)
-    change = np.zeros((last_day := size * step) + 1)
-    np.add.at(change, start - first, share)
-    np.add.at(change, np.minimum(end - first + 1, last_day), -share)
-    days = np.cumsum(change[:-1])
-    spread: NDArray[np.float64] = days.reshape(size, step).sum(axis=1)
+    days = size * step
+    change = np.bincount(np.clip(start - first, 0, days), weights=share, minlength=days + 1)
+    change -= np.bincount(np.clip(end - first + 1, 0, days), weights=share, minlength=days + 1)
+    daily = np.cumsum(change[:-1])
+    spread: NDArray[np.float64] = daily.reshape(size, step).sum(axis=1)
     return spread
 
 

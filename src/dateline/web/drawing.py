@@ -106,6 +106,25 @@ def _bar(i: int, count: float, exact: int, top: float, wide: float, height: int,
     return Markup('<g data-i="{}"><title>{}</title>{}</g>').format(i, title, drawn)
 
 
+def time_ticks(data: Json) -> Markup:
+    """The names of years, or of months where the bars span less than two years, under the bars; at most a dozen."""
+    if not data["counts"]:
+        return Markup("")
+    first, days = date.fromisoformat(data["first"]), len(data["counts"]) * data["step"]
+    starts = [d for d in _first_days(first, first + timedelta(days=days), monthly=days < 730) if d >= first]
+    starts = starts[:: max(1, -(-len(starts) // 12))]
+    form = "%b %Y" if days < 730 else "%Y"
+    mark = Markup('<text x="{:.1f}%" y="11">{}</text>')
+    names = Markup("").join(mark.format((d - first).days / days * 100, d.strftime(form)) for d in starts)
+    return Markup('<svg class="ticks" aria-hidden="true">{}</svg>').format(names)
+
+
+def _first_days(first: date, last: date, *, monthly: bool) -> list[date]:
+    """The first days of the months or years from `first` to `last`."""
+    found = [date(y, m, 1) for y in range(first.year, last.year + 1) for m in (range(1, 13) if monthly else (1,))]
+    return [day for day in found if day <= last]
+
+
 def range_strips(rows: Sequence[Json], pitch: int = 6) -> Markup:
     """A few events, each as its range of days on a line of its own: when near, uncertainty is seen event by event."""
     if not rows:

@@ -97,12 +97,31 @@ def numeric(country: str) -> str:
     return str(found.numeric) if found else ""
 
 
-def bounds(columns: Columns, mask: Bools) -> tuple[float, float, float, float] | None:
-    """West, south, east, north of what the map shows, the outermost two in a hundred left out; None if there is nothing."""
+def bounds(columns: Columns, mask: Bools) -> Json:
+    """Where the map begins: ``bounds`` (west, south, east, north) of where most events are, ``whole`` of all, and ``beyond``,
+    how many lie outside of the first. Bounds are None if there is nothing.
+
+    Most: the middle nine tenths each way, and whatever lies no farther beyond them than they are wide; so that one event on
+    another continent does not make everything small.
+    """
     at = mask & columns.placed
     if not at.any():
-        return None
+        return {"bounds": None, "whole": None, "beyond": 0}
     x, y = columns.longitude[at], columns.latitude[at]
-    west, east = np.quantile(x, [0.01, 0.99])
-    south, north = np.quantile(y, [0.01, 0.99])
-    return float(west), float(south), float(east), float(north)
+    inside = _near_most(x) & _near_most(y)
+    return {
+        "bounds": _box_of(x[inside], y[inside]) if inside.any() else _box_of(x, y),
+        "whole": _box_of(x, y),
+        "beyond": int((~inside).sum()) if inside.any() else 0,
+    }
+
+
+def _near_most(values: NDArray[np.float64]) -> Bools:
+    low, high = np.quantile(values, [0.05, 0.95])
+    room = max(float(high - low), 0.5)
+    found: Bools = (values >= low - room) & (values <= high + room)
+    return found
+
+
+def _box_of(x: NDArray[np.float64], y: NDArray[np.float64]) -> list[float]:
+    return [round(float(n), 4) for n in (x.min(), y.min(), x.max(), y.max())]

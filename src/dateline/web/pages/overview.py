@@ -16,8 +16,8 @@ from dateline.store import tables as t
 from dateline.store.search import matching
 from dateline.web.choice import FACETS, PAGE_SIZE, SORTS, Choice, read_choice
 from dateline.web.columns import Columns
-from dateline.web.counting import Masks, facet_counts, masks, order, ranges, timeline, tolls
-from dateline.web.drawing import range_strips, timeline_bars
+from dateline.web.counting import Masks, facet_counts, masks, near, order, ranges, timeline, tolls
+from dateline.web.drawing import range_strips, time_ticks, timeline_bars
 from dateline.web.errors import DeskError
 from dateline.web.mapping import areas, bounds, points
 from dateline.web.respond import Asked, Page, reference
@@ -36,6 +36,7 @@ PARAMETERS: Final[tuple[Json, ...]] = tuple(
     {"name": name, "in": "query", "schema": {"type": "string"}, "description": said}
     for name, said in (
         ("q", "words to search for"), ("since", "first day, ISO"), ("until", "last day, ISO"), ("box", "west,south,east,north"),
+        ("area", "corners of a polygon: longitude,latitude;longitude,latitude;..."),
         ("lane", "no_place or no_day"), ("sort", "newest, oldest, toll or doubt"), ("page", "from 1"),
     )
 )  # fmt: skip
@@ -73,7 +74,7 @@ def overview(asked: Asked) -> Page:
     data: Json = {
         "query": choice.query(), "events": len(at), "of": columns.size, "totals": totals, "tolls": tolls(columns, mask),
         "facets": {name: facet_counts(columns, kept, choice, name) for name in FACETS},
-        "timeline": timeline(columns, kept), "ranges": ranges(columns, kept),
+        "timeline": timeline(columns, kept), "near": near(columns, kept, choice), "ranges": ranges(columns, kept),
         "lanes": {"no_place": int((mask & ~columns.placed).sum()), "no_day": int((mask & ~columns.dated).sum())},
         "list": rows, "page": choice.page, "pages": pages,
     }  # fmt: skip
@@ -81,8 +82,11 @@ def overview(asked: Asked) -> Page:
     more = {
         "choice": choice, "facet_names": FACET_NAMES, "sort_names": {name: SORT_NAMES[name] for name in SORTS},
         "families": families(data["facets"]["type"]), "bars": timeline_bars(data["timeline"], choice.since, choice.until),
-        "strips": range_strips(data["ranges"]),
-        "hidden": parse_qsl(choice.without("days").query()), "found_reports": [_hit(h.id, h.snippet) for h in reports],
+        "ticks": time_ticks(data["timeline"]), "strips": range_strips(data["ranges"]),
+        "near_bars": timeline_bars(data["near"], None, None) if data["near"] else "",
+        "near_ticks": time_ticks(data["near"]) if data["near"] else "",
+        "hidden": parse_qsl(choice.without("days").query()), "hidden_place": parse_qsl(choice.without("box", "area").query()),
+        "found_reports": [_hit(h.id, h.snippet) for h in reports],
     }  # fmt: skip
     return Page("overview.html", data, more)
 
@@ -154,9 +158,9 @@ def map_data(asked: Asked) -> Page:
             corners = (west, south, east, north)
     except ValueError:
         raise DeskError(400, "zoom is a number, view is west,south,east,north") from None
-    mask, shown = kept.all, kept.all_but("box")
+    mask, shown = kept.all, kept.all_but("box", "area")
     data = {
-        "points": points(columns, mask, zoom, corners), "areas": areas(columns, mask),
-        "bounds": bounds(columns, mask if mask.any() else shown), "events": int(mask.sum()),
+        "points": points(columns, mask, zoom, corners), "areas": areas(columns, mask), "events": int(mask.sum()),
+        **bounds(columns, mask if mask.any() else shown),
     }  # fmt: skip
     return Page("overview.html", data)
