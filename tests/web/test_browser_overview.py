@@ -90,9 +90,9 @@ def test_browser_overview_a_line_dragged_around_an_area_chooses_it(shared_desk: 
     page.click("[data-draw]")
     box = page.locator("#map").bounding_box()
     x, y, wide, high = box["x"], box["y"], box["width"], box["height"]
-    page.mouse.move(x + wide * 0.03, y + high * 0.05)
+    page.mouse.move(x + wide * 0.6, y + high * 0.3)
     page.mouse.down()
-    for across, down in ((0.5, 0.03), (0.55, 0.9), (0.03, 0.95), (0.03, 0.06)):
+    for across, down in ((0.9, 0.3), (0.95, 0.7), (0.55, 0.6), (0.6, 0.31)):
         page.mouse.move(x + wide * across, y + high * down, steps=6)
     page.mouse.up()
     after = wait_shown(page, before)
@@ -111,7 +111,7 @@ def test_browser_overview_corners_are_set_by_clicks_or_by_keys_alone(shared_desk
     before = shown(page)
     page.click("[data-draw]")
     box = page.locator("#map").bounding_box()
-    for across, down in ((0.05, 0.1), (0.6, 0.1), (0.1, 0.9), (0.05, 0.1)):
+    for across, down in ((0.5, 0.3), (0.9, 0.3), (0.9, 0.7), (0.5, 0.3)):
         page.mouse.click(box["x"] + box["width"] * across, box["y"] + box["height"] * down)
     clicked = wait_shown(page, before)
     assert page.url.count(";") == 2 and clicked < before
@@ -154,7 +154,9 @@ def test_browser_overview_chosen_days_are_moved_stretched_and_seen_nearer(shared
         page.mouse.move(across(end), box["y"] + 30, steps=5)
         page.mouse.up()
         page.wait_for_function("before => location.href !== before", arg=before)
-        page.wait_for_function("() => document.querySelector('.days [name=since]').value === new URL(location).searchParams.get('since')")
+        page.wait_for_function(
+            "() => document.querySelector('.days [name=since]').value === new URL(location).searchParams.get('since')"
+        )
         return dict(parse_qsl(urlsplit(page.url).query))
 
     first = drag(0.3, 0.4)

@@ -53,7 +53,10 @@ export class Lasso {
   constructor(private readonly map: MapLibre, private readonly button: HTMLElement, private readonly chosen: (area: string) => void, private readonly left: () => void) {
     this.frame = map.getContainer().closest<HTMLElement>(".map") ?? map.getContainer();
     this.how.className = "how";
-    this.how.textContent = HOW;
+    this.how.role = "status";
+    const cross = document.createElement("i");
+    cross.className = "cross";
+    map.getContainer().append(cross);
     button.addEventListener("click", () => (this.on ? this.stop() : this.start()));
     const canvas = map.getCanvasContainer();
     canvas.addEventListener("pointerdown", (event) => this.press(event));
@@ -70,9 +73,9 @@ export class Lasso {
     this.button.setAttribute("aria-pressed", "true");
     this.frame.classList.add("drawing");
     this.frame.append(this.how);
+    this.how.textContent = HOW;
     this.map.getCanvas().focus();
     this.show();
-    say(HOW, 8);
   }
 
   private stop(): void {
@@ -83,6 +86,7 @@ export class Lasso {
     this.button.setAttribute("aria-pressed", "false");
     this.frame.classList.remove("drawing", "by-keys");
     this.how.remove();
+    this.how.textContent = "";
     this.left();
   }
 

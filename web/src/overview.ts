@@ -44,7 +44,7 @@ function choose(changes: Record<string, string | null>): void {
     if (value === null) address.searchParams.delete(name);
     else address.searchParams.set(name, value);
   }
-  void show(address.pathname + address.search);
+  void show(address.pathname + address.search.replaceAll("%2C", ",").replaceAll("%3B", ";"));
 }
 
 document.addEventListener("click", (event) => {

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +24,8 @@ from dateline.errors import StoreError
 APPLICATION_ID: Final = 0x44544C4E
 BUSY_TIMEOUT: Final = 60.0
 WRITES: Final = "dateline_writes"
+READERS: Final = 40
+"""Connections to one SQLite file that are kept open, a thread each; a page of the desk takes one at a time."""
 
 _SAYS: Final = (
     ("file is not a database", "is not a database"),
@@ -90,7 +93,7 @@ def _sqlite(path: Path, read_only: bool) -> Engine:
             raise
         return connection
 
-    engine = create_engine("sqlite://", creator=opened, poolclass=QueuePool)
+    engine = create_engine("sqlite://", creator=opened, poolclass=QueuePool, pool_size=READERS, max_overflow=READERS)
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -107,6 +110,30 @@ def write_ahead(engine: Engine) -> None:
             raise
     finally:
         borrowed.close()
+
+
+class Pulse:
+    """Tells whether a SQLite database was written to, by any program, without reading a table of it."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._held = engine.raw_connection() if engine.dialect.name == "sqlite" else None
+        self._lock = threading.Lock()
+
+    def beat(self) -> int | None:
+        """A number that changes when another connection writes (`PRAGMA data_version`); None where there is no such thing."""
+        if self._held is None:
+            return None
+        with self._lock:
+            cursor = self._held.cursor()
+            try:
+                return int(cursor.execute("PRAGMA data_version").fetchone()[0])
+            finally:
+                cursor.close()
+
+    def close(self) -> None:
+        if self._held is not None:
+            self._held.close()
+            self._held = None
 
 
 def _unchanging(path: Path) -> bool:

@@ -17,7 +17,7 @@ from dateline.store import coded as coding_rows
 from dateline.store import decisions, links, migrate, runs
 from dateline.store import reviews as reviewing
 from dateline.store import tables as t
-from dateline.store.connect import WRITES, connect, is_url, shown, translated, write_ahead
+from dateline.store.connect import WRITES, Pulse, connect, is_url, shown, translated, write_ahead
 from dateline.store.filters import EventFilter, ordered, where
 from dateline.store.rows import read_event, read_report
 from dateline.store.runs import Run, RunState
@@ -38,6 +38,7 @@ class Store:
         self.name = name
         self.read_only = read_only
         self._versions: dict[int, str] = {}
+        self._pulse: Pulse | None = None
 
     @classmethod
     def open(cls, where: str | Path, *, create: bool = True, read_only: bool = False) -> Self:
@@ -88,8 +89,17 @@ class Store:
             with connection.begin():
                 yield connection
 
+    def pulse(self) -> int | None:
+        """A number that changes whenever something was written, here or by another program; None where that cannot be told."""
+        with translated(self.name):
+            if self._pulse is None:
+                self._pulse = Pulse(self.engine)
+            return self._pulse.beat()
+
     def close(self) -> None:
         """Let go of the database; with SQLite its side files are folded back."""
+        if self._pulse is not None:
+            self._pulse.close()
         self.engine.dispose()
 
     def __enter__(self) -> Self:

@@ -6,14 +6,14 @@ the database behind; only the fifty rows of the list are read in full.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from dateline.store import EventFilter
 from dateline.store import tables as t
@@ -21,6 +21,7 @@ from dateline.store.filters import Scope, where
 
 Ints = NDArray[np.int32]
 Bools = NDArray[np.bool_]
+MOST_NOTES: Final = 80
 NO_DAY: Final = np.int32(-(2**31))
 EPOCH: Final = date(1970, 1, 1).toordinal()
 
@@ -92,8 +93,21 @@ class One:
 
 
 @dataclass(frozen=True, slots=True)
+class Sides:
+    """Who did it and to whom: parallel arrays of the events' positions, the actors' numbers (in the words of the facet
+    ``actor``) and whether the actor acted (1), was acted on (2), or neither (0)."""
+
+    events: Ints
+    actors: Ints
+    roles: Ints
+
+
+@dataclass(frozen=True, slots=True)
 class Columns:
-    """The events by position. Days are numbers since 1970; a toll without a number is -1; a point that is missing is nan."""
+    """The events by position. Days are numbers since 1970; a toll without a number is -1; a point that is missing is nan.
+
+    `claims` and `reports` are how many the database has. `notes` holds what was counted from these columns before.
+    """
 
     keys: NDArray[np.int64]
     ids: list[str]
@@ -107,6 +121,19 @@ class Columns:
     aggregate: Bools
     killed: Ints
     facets: dict[str, One | Many]
+    sides: Sides
+    claims: int
+    reports: int
+    notes: dict[Hashable, Any] = field(default_factory=dict)
+
+    def noted(self, name: Hashable, make: Callable[[], Any]) -> Any:
+        """What `make` gives, made once for these columns: they never change, newer ones take their place."""
+        found = self.notes.get(name)
+        if found is None:
+            if len(self.notes) >= MOST_NOTES:
+                self.notes.clear()
+            found = self.notes[name] = make()
+        return found
 
     @property
     def size(self) -> int:
@@ -168,6 +195,8 @@ def load(connection: Connection, scope: Scope = "auto") -> Columns:
     rows: Sequence[Any] = connection.execute(select(*chosen).where(where(EventFilter(scope=scope))).order_by(e.key)).all()
     at = {row.key: i for i, row in enumerate(rows)}
     ids = [row.id for row in rows]
+    actors, sides = _actors(connection, at)
+    facets = _facets(connection, rows, at, reviewed, grades)
     return Columns(
         keys=np.array([row.key for row in rows], dtype=np.int64),
         ids=ids,
@@ -180,7 +209,10 @@ def load(connection: Connection, scope: Scope = "auto") -> Columns:
         confidence=_floats(row.confidence for row in rows),
         aggregate=np.array([row.aggregate for row in rows], dtype=np.bool_),
         killed=_killed(connection, at),
-        facets=_facets(connection, rows, at, reviewed, grades),
+        facets={**facets, "actor": actors},
+        sides=sides,
+        claims=_count_claims(connection),
+        reports=connection.execute(select(func.count()).select_from(t.reports)).scalar_one(),
     )
 
 
@@ -195,7 +227,6 @@ def _facets(
         "country": _one((row.country, None) for row in rows),
         "place": _one((place_key(row.gazetteer, row.place), row.place) for row in rows),
         "reviewed": _one(("yes" if row.id in reviewed else "no", None) for row in rows),
-        "actor": _many(_actors(connection), at),
         "outlet": _many(_outlets(connection), at),
         "flag": _many(_flags(connection), at),
     }
@@ -214,11 +245,26 @@ def place_key(gazetteer: str | None, name: str | None) -> str | None:
     return gazetteer or name
 
 
-def _actors(connection: Connection) -> Iterable[tuple[int, str | None, str | None]]:
+def _actors(connection: Connection, at: dict[int, int]) -> tuple[Many, Sides]:
+    """Those who take part, but no things: each once an event for the facet, and with their roles."""
     p = t.participants.c
     wanted = p.kind.in_(("state", "armed_group", "organization", "civilians", "person", "unknown"))
-    for row in connection.execute(select(p.event, p.actor, p.name).where(wanted)):
-        yield row.event, row.actor or row.name, row.name
+    words, roles = Words(), {"initiator": 1, "target": 2}
+    found = [
+        ((at[row.event] << 34) | (words.add(row.actor or row.name, row.name) << 2) | roles.get(row.role, 0))
+        for row in connection.execute(select(p.event, p.actor, p.name, p.role).where(wanted))
+        if row.event in at
+    ]
+    each = np.unique(np.array(found, dtype=np.int64))
+    pairs = np.unique(each >> 2)
+    sides = Sides((each >> 34).astype(np.int32), ((each >> 2) & 0xFFFFFFFF).astype(np.int32), (each & 3).astype(np.int32))
+    return Many((pairs >> 32).astype(np.int32), (pairs & 0xFFFFFFFF).astype(np.int32), words, len(at)), sides
+
+
+def _count_claims(connection: Connection) -> int:
+    """The claims of the events of reports; those of linked events repeat them."""
+    of_reports = t.claims.join(t.events, t.claims.c.event == t.events.c.key)
+    return connection.execute(select(func.count()).select_from(of_reports).where(t.events.c.scope == "report")).scalar_one()
 
 
 def _outlets(connection: Connection) -> Iterable[tuple[int, str | None, str | None]]:

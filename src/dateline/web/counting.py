@@ -222,16 +222,19 @@ def _spread(start: NDArray[np.int64], end: NDArray[np.int64], first: int, step: 
 
 def order(columns: Columns, mask: Bools, sort: str) -> NDArray[np.intp]:
     """The positions that `mask` keeps, in order: days, toll or doubt; events that lack it last, then by position."""
-    at = np.flatnonzero(mask)
-    if sort in ("newest", "oldest"):
-        day = np.where(columns.earliest == NO_DAY, columns.latest, columns.earliest)[at].astype(np.int64)
-        lacking = day == NO_DAY
-        key = np.where(lacking, 2**40, -day if sort == "newest" else day)
-    elif sort == "toll":
-        key = -columns.killed[at].max(axis=1).astype(np.int64)
-    else:
-        key = (doubt(columns)[at] * -1e6).astype(np.int64)
-    return at[np.argsort(key, kind="stable")]
+    every: NDArray[np.intp] = columns.noted(("order", sort), lambda: np.argsort(_sort_key(columns, sort), kind="stable"))
+    return every[mask[every]]
+
+
+def _sort_key(columns: Columns, sort: str) -> NDArray[Any]:
+    day = np.where(columns.earliest == NO_DAY, columns.latest, columns.earliest).astype(np.int64)
+    keys: dict[str, NDArray[Any]] = {
+        "newest": np.where(day == NO_DAY, 2**40, -day),
+        "oldest": np.where(day == NO_DAY, 2**40, day),
+        "toll": -columns.killed.max(axis=1).astype(np.int64),
+        "doubt": -np.round(doubt(columns), 4),
+    }
+    return keys[sort]
 
 
 def doubt(columns: Columns) -> NDArray[np.float64]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from sqlalchemy import Connection, func, select
 
+from dateline.records import Decision
 from dateline.store import Store
 from dateline.store import tables as t
 from dateline.store.filters import Scope
@@ -42,6 +43,7 @@ class Held:
 
     columns: Columns | None = None
     mark: Mark = ()
+    beat: int | None = None
     looked: float = 0.0
     loaded: float = 0.0
     cost: float = 0.0
@@ -54,6 +56,7 @@ class Desk:
 
     store: Store
     settings: Settings
+    _log: tuple[Decision, ...] = ()
     _held: dict[Scope, Held] = field(default_factory=lambda: {"auto": Held(), "report": Held()})
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -62,16 +65,28 @@ class Desk:
 
         Scope ``auto`` has the linked events and those that are not linked, ``report`` all events of reports.
         """
+        if scope == "report":
+            every = self.columns("auto")
+            if self._held["auto"].mark[LINKS] is None:
+                return every  # nothing is linked: both scopes hold the same events
         held = self._held[scope]
         with self._lock:
             columns = held.columns
             if columns is not None and time.monotonic() - held.looked < LOOK_EVERY:
                 return columns
             held.looked = time.monotonic()
+        beat = self.store.pulse()
+        if columns is not None and beat is not None and beat == held.beat:
+            return columns
         with self.store.reading() as connection:
             mark = mark_of(connection)
-        if scope == "report" and mark[LINKS] is None:
-            return self.columns("auto")  # nothing is linked: both scopes hold the same events
+        if columns is not None and mark == held.mark:
+            held.beat = beat
+        return self._as_of(held, scope, mark)
+
+    def _as_of(self, held: Held, scope: Scope, mark: Mark) -> Columns:
+        """The columns of `mark`, or those before it while its own are being read."""
+        columns = held.columns
         if columns is not None and mark == held.mark:
             return columns
         if columns is None or columns.size <= AT_ONCE:
@@ -98,6 +113,19 @@ class Desk:
             self._load(held, scope, mark)
         finally:
             held.loading.release()
+
+    def log(self) -> tuple[Decision, ...]:
+        """The log of decisions as of now; what was read once is kept, for nothing in it ever changes."""
+        if self.store.pulse() is None:
+            return self.store.decisions()  # a server's database may commit a lower number after a higher one
+        with self._lock:
+            held = self._log
+        newer = self.store.decisions(after=held[-1].id or 0 if held else 0)
+        if newer:
+            with self._lock:
+                if not self._log or (newer[-1].id or 0) > (self._log[-1].id or 0):
+                    self._log = (*held, *newer)
+        return (*held, *newer)
 
     def forget(self) -> None:
         """Look at the database at the next question: something was just written here."""

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 Json = dict[str, Any]
 WIDTH: Final = 1000
 ROOM: Final = 1.06
+NAME_ROOM: Final = 38
 
 
 def nice(top: float) -> int:
@@ -78,9 +79,11 @@ def timeline_bars(data: Json, since: date | None, until: date | None, height: in
             ' role="img" aria-label="Events by day, {} to {}">'
         ).format(WIDTH, height, data["first"], data["step"], size, data["first"], data["last"])
     ]
-    for i, (count, exact) in enumerate(zip(data["counts"], data["exact"], strict=True)):
-        if count:
-            parts.append(_bar(i, count, exact, top, wide, height, first + timedelta(days=i * data["step"]), data["step"]))
+    step = data["step"]
+    bars = enumerate(zip(data["counts"], data["exact"], strict=True))
+    parts.append(Markup("".join(
+        _bar(i, count, exact, top, wide, height, first + timedelta(days=i * step), step) for i, (count, exact) in bars if count
+    )))  # fmt: skip
     if since or until:
         start = max(((since or first) - first).days / data["step"] * wide, 0)
         end = min((((until or date.fromisoformat(data["last"])) - first).days + 1) / data["step"] * wide, WIDTH)
@@ -92,18 +95,17 @@ def timeline_bars(data: Json, since: date | None, until: date | None, height: in
     return Markup("").join([*parts, Markup("</svg>")])
 
 
-def _bar(i: int, count: float, exact: int, top: float, wide: float, height: int, day: date, step: int) -> Markup:
+def _bar(i: int, count: float, exact: int, top: float, wide: float, height: int, day: date, step: int) -> str:
+    """One bar as SVG: numbers and days alone, so that nothing needs escaping."""
     tall, solid = count / top * (height - 4), min(exact, count) / top * (height - 4)
-    until = day + timedelta(days=step - 1)
-    title = (
-        f"{day.isoformat()}" + (f" to {until.isoformat()}" if step > 1 else "") + f": {count:g} events, {exact} of a known day"
+    until = f" to {(day + timedelta(days=step - 1)).isoformat()}" if step > 1 else ""
+    title = f"{day.isoformat()}{until}: {count:g} events, {exact} of a known day"
+    x, across = i * wide, wide - min(wide * 0.15, 1.5)
+    boxes = "".join(
+        f'<rect class="{kind}" x="{x:.2f}" y="{height - h:.1f}" width="{across:.2f}" height="{h:.1f}"/>'
+        for kind, h in (("range", tall), ("exact", solid))
     )
-    gap = min(wide * 0.15, 1.5)
-    box = Markup('<rect class="{}" x="{:.2f}" y="{:.1f}" width="{:.2f}" height="{:.1f}"/>')
-    drawn = box.format("range", i * wide, height - tall, wide - gap, tall) + box.format(
-        "exact", i * wide, height - solid, wide - gap, solid
-    )
-    return Markup('<g data-i="{}"><title>{}</title>{}</g>').format(i, title, drawn)
+    return f'<g data-i="{i}"><title>{title}</title>{boxes}</g>'
 
 
 def time_ticks(data: Json) -> Markup:
@@ -173,26 +175,62 @@ def _column(row: Json, x: float, wide: float, base: float, scale: float, *, labe
     drawn.append(Markup('<rect class="bar" x="{:.2f}" y="{:.1f}" width="{:.2f}" height="{:.1f}"/>').format(
         x + wide * 0.1, best, wide * 0.8, base - best))  # fmt: skip
     if row["low"] != row["high"]:
-        drawn.append(Markup('<path class="whisker" d="M{0:.1f} {1:.1f}V{2:.1f}m-3 0h6M{3:.1f} {1:.1f}h6"/>').format(
-            middle, low, high, middle - 3))  # fmt: skip
+        drawn.append(_whisker(f"M{middle:.1f} {low:.1f}V{high:.1f}m-4 0h8M{middle - 4:.1f} {low:.1f}h8"))
     if labelled:
         drawn.append(Markup('<text class="tick" x="{:.1f}" y="{:.1f}">{}</text>').format(middle, base + 16, escape(row["label"])))
     return Markup("").join([*drawn, Markup("</g>")])
 
 
+def ranking(rows: Sequence[Json], title: str, pitch: int = 22) -> Markup:
+    """A bar a row, the names before them: `label`, `low`, `best`, `high`; the best as a bar, low to high as a whisker."""
+    left, over, right = 260, 8, 90
+    top = nice(max((max(r["high"], r["best"]) for r in rows), default=1) or 1)
+    scale = (WIDTH - left - right) / top
+    height = pitch * len(rows) + over + 24
+    parts = [Markup('<svg class="series" viewBox="0 0 {} {}" role="img" aria-label="{}">').format(WIDTH, height, title)]
+    for i in range(5):
+        x = left + top * i / 4 * scale
+        parts.append(Markup('<line class="grid" x1="{0:.1f}" x2="{0:.1f}" y1="{1}" y2="{2}"/>').format(x, over, height - 20))
+        parts.append(Markup('<text class="tick" x="{:.1f}" y="{}">{}</text>').format(x, height - 6, f"{top * i / 4:,g}"))
+    parts += [_lying(row, over + i * pitch, pitch, left, scale) for i, row in enumerate(rows)]
+    return Markup("").join([*parts, Markup("</svg>")])
+
+
+def _lying(row: Json, y: float, pitch: float, left: float, scale: float) -> Markup:
+    middle = y + pitch / 2
+    low, best, high = (left + row[n] * scale for n in ("low", "best", "high"))
+    name = row["label"] if len(row["label"]) <= NAME_ROOM else row["label"][: NAME_ROOM - 1] + "…"
+    said = f"{row['best']:,g}" + (f" ({row['low']:,g}–{row['high']:,g})" if row["low"] != row["high"] else "")
+    drawn = [Markup("<g><title>{}: {}</title>").format(row["label"], said)]
+    drawn.append(Markup('<text class="name" x="{}" y="{:.1f}">{}</text>').format(left - 8, middle + 4, name))
+    drawn.append(Markup('<rect class="bar" x="{}" y="{:.1f}" width="{:.1f}" height="{}"/>').format(
+        left, y + 3, max(best - left, 1), pitch - 6))  # fmt: skip
+    if row["low"] != row["high"]:
+        drawn.append(_whisker(f"M{low:.1f} {middle:.1f}H{high:.1f}m0 -4v8M{low:.1f} {middle - 4:.1f}v8"))
+    drawn.append(Markup('<text class="said" x="{:.1f}" y="{:.1f}">{}</text>').format(max(high, best) + 8, middle + 4, said))
+    return Markup("").join([*drawn, Markup("</g>")])
+
+
+def _whisker(path: str) -> Markup:
+    """The line from low to high, on a lighter one, so that it is seen on the bar as well."""
+    return Markup('<path class="halo" d="{0}"/><path class="whisker" d="{0}"/>').format(path)
+
+
 STYLE: Final = (
-    ".grid{stroke:#ccc}.tick{fill:#555;text-anchor:middle;font:11px sans-serif}.left{text-anchor:end}.bar{fill:#17606e}"
-    ".whisker{stroke:#222;fill:none}.title{font:600 15px sans-serif;fill:#222}"
+    ".grid{stroke:#ccc}.tick,.said{fill:#555;font:11px sans-serif}.tick{text-anchor:middle}.left,.name{text-anchor:end}"
+    ".name{fill:#222;font:12px sans-serif}.bar{fill:#17606e}.halo{stroke:#fff;stroke-width:4;fill:none}"
+    ".whisker{stroke:#222;stroke-width:1.4;fill:none}.title{font:600 15px sans-serif;fill:#222}"
 )
 
 
-def picture(rows: Sequence[Json], title: str) -> str:
-    """A picture that stands alone: a file with its own style and title, on white."""
-    inner = str(series(rows, title))
-    body = inner[inner.index(">") + 1 : inner.rindex("</svg>")]
-    head = Markup('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 -28 {} 308" width="{}" height="308"><title>{}</title>')
-    drawn = head.format(WIDTH, WIDTH, title) + Markup("<style>{}</style>").format(Markup(STYLE))
-    drawn += Markup(
+def picture(drawn: Markup, title: str) -> str:
+    """A picture of `series` or `ranking` that stands alone: a file with its own style and title, on white."""
+    text = str(drawn)
+    height = int(text.partition('viewBox="0 0 ')[2].partition('"')[0].split()[1]) + 28
+    body = text[text.index(">") + 1 : text.rindex("</svg>")]
+    head = Markup('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 -28 {0} {1}" width="{0}" height="{1}"><title>{2}</title>')
+    made = head.format(WIDTH, height, title) + Markup("<style>{}</style>").format(Markup(STYLE))
+    made += Markup(
         '<rect x="0" y="-28" width="100%" height="100%" fill="#fff"/><text class="title" x="60" y="-8">{}</text>'
     ).format(title)
-    return str(drawn) + body + "</svg>\n"
+    return str(made) + body + "</svg>\n"

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 
 from dateline.web import changes
-from dateline.web.pages import add, double, event, figures, files, overview, queue, report, sample, subjects
+from dateline.web.pages import add, double, event, figures, files, near, overview, queue, report, sample, subjects
 from dateline.web.respond import ERROR_ANSWER, PageMaker, add_page, asked, json_answer
 
 Json = dict[str, Any]
@@ -16,7 +16,7 @@ router = APIRouter()
 
 PAGES: Final[tuple[tuple[str, PageMaker, str], ...]] = (
     ("/queue", queue.queue, "The record that most needs a person"),
-    ("/near/{event_id:path}", queue.near, "Events that may be the same as one"),
+    ("/near/{event_id:path}", near.near, "Events that may be the same as one"),
     ("/events/{event_id:path}", event.event, "One event with its claims, why they were joined, and its history"),
     ("/reports", subjects.reports, "All reports"),
     ("/reports/{report_id:path}", report.report, "One report: text, records, what was passed over and why"),
@@ -36,9 +36,11 @@ PAGES: Final[tuple[tuple[str, PageMaker, str], ...]] = (
 add_page(
     router, "/", overview.overview, twin="/.json", summary="Overview: facets, timeline, list", parameters=overview.PARAMETERS
 )
-_CHOSEN: Final = (*overview.PARAMETERS, *figures.PARAMETERS)
+_CHOSEN: Final[dict[str, tuple[Json, ...]]] = {
+    "/queue": (*overview.PARAMETERS, *queue.PARAMETERS), "/figures": (*overview.PARAMETERS, *figures.PARAMETERS),
+}  # fmt: skip
 for path, make, summary in PAGES:
-    add_page(router, path, make, summary=summary, parameters=_CHOSEN if path in ("/queue", "/figures") else ())
+    add_page(router, path, make, summary=summary, parameters=_CHOSEN.get(path, ()))
 
 
 def map_points(request: Request) -> Response:
@@ -52,7 +54,7 @@ router.add_api_route(
 
 
 def look_up(request: Request) -> Response:
-    return json_answer(queue.look_up(asked(request)).data)
+    return json_answer(near.look_up(asked(request)).data)
 
 
 router.add_api_route(

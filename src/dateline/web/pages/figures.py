@@ -11,13 +11,15 @@ from typing import Any, Final
 import numpy as np
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
+from markupsafe import Markup
 from numpy.typing import NDArray
 
 from dateline.exports.cells import safe
 from dateline.records import wording
-from dateline.web.columns import Bools, Columns, One, day_of
+from dateline.web.chips import chips
+from dateline.web.columns import Bools, Columns, One
 from dateline.web.counting import countable
-from dateline.web.drawing import picture, series
+from dateline.web.drawing import picture, ranking, series
 from dateline.web.errors import DeskError, missing
 from dateline.web.pages.overview import chosen
 from dateline.web.respond import ERROR_ANSWER, Asked, Page, asked
@@ -30,7 +32,8 @@ TITLES: Final = {
     "events_by_type": "Events by type",
     "events_by_actor": "Events by actor", "killed_by_actor": "Killed in events with an actor",
 }  # fmt: skip
-UNITS: Final = ("month", "quarter", "year")
+A_YEAR: Final = {"month": 12, "quarter": 4, "year": 1}
+UNITS: Final = tuple(A_YEAR)
 PARAMETERS: Final[tuple[Json, ...]] = (
     {"name": "unit", "in": "query", "schema": {"type": "string", "enum": list(UNITS)}, "description": "width of a bar"},
 )
@@ -45,32 +48,17 @@ def unit_of(asked: Asked) -> str:
     return unit
 
 
-def period(number: int, unit: str) -> tuple[int, int]:
-    """The period that a day lies in, as something that sorts."""
-    day = day_of(number)
-    return day.year, {"month": day.month, "quarter": (day.month + 2) // 3, "year": 1}[unit]
+def label(number: int, unit: str) -> str:
+    """The name of a period: ``2016-03``, ``2016 Q1``, ``2016``."""
+    year, part = divmod(number, A_YEAR[unit])
+    return {"month": f"{year}-{part + 1:02d}", "quarter": f"{year} Q{part + 1}", "year": str(year)}[unit]
 
 
-def label(key: tuple[int, int], unit: str) -> str:
-    year, part = key
-    return {"month": f"{year}-{part:02d}", "quarter": f"{year} Q{part}", "year": str(year)}[unit]
-
-
-def _following(key: tuple[int, int], unit: str) -> tuple[int, int]:
-    year, part = key
-    last = {"month": 12, "quarter": 4, "year": 1}[unit]
-    return (year + 1, 1) if part == last else (year, part + 1)
-
-
-def _periods(numbers: NDArray[np.int32], unit: str) -> tuple[NDArray[np.int64], list[tuple[int, int]]]:
-    """The period of each day, as an index into the list of all periods from the first to the last."""
-    days, back = np.unique(numbers, return_inverse=True)
-    keys = [period(int(n), unit) for n in days]
-    every = [keys[0]]
-    while every[-1] != keys[-1] and len(every) < 12 * 400:
-        every.append(_following(every[-1], unit))
-    at = {key: i for i, key in enumerate(every)}
-    return np.array([at[key] for key in keys], dtype=np.int64)[back], every
+def _period(numbers: NDArray[np.int32], unit: str) -> NDArray[np.int64]:
+    """The period of each day, counted from the year 0: months, quarters or years."""
+    months = numbers.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64) + 1970 * 12
+    found: NDArray[np.int64] = months // (12 // A_YEAR[unit])
+    return found
 
 
 def over_time(columns: Columns, mask: Bools, unit: str, *, killed: bool) -> list[Json]:
@@ -84,19 +72,18 @@ def over_time(columns: Columns, mask: Bools, unit: str, *, killed: bool) -> list
         return []
     first, last = columns.earliest[mask], columns.latest[mask]
     middle = ((first.astype(np.int64) + last) // 2).astype(np.int32)
-    at, every = _periods(np.concatenate([first, last, middle]), unit)
-    start, end, mid = np.split(at, 3)
+    start, end, mid = (_period(days, unit) for days in (first, last, middle))
+    begin = int(start.min())
+    start, end, mid = start - begin, end - begin, mid - begin
     low, best, high = _weights(columns, mask, killed=killed)
-    size = len(every)
+    size = int(end.max()) + 1
     certain = start == end
     lows = np.bincount(start[certain], weights=low[certain], minlength=size)
     bests = np.bincount(mid, weights=best, minlength=size)
-    change = np.zeros(size + 1)
-    np.add.at(change, start, high)
-    np.add.at(change, end + 1, -high)
+    change = np.bincount(start, weights=high, minlength=size + 1) - np.bincount(end + 1, weights=high, minlength=size + 1)
     highs = np.cumsum(change)[:size]
-    rows = zip(every, lows, bests, highs, strict=True)
-    return [_row(label(key, unit), lo, be, hi) for key, lo, be, hi in rows][-MOST_BARS:]
+    shown = range(max(0, size - MOST_BARS), size)
+    return [_row(label(begin + i, unit), lows[i], bests[i], highs[i]) for i in shown]
 
 
 def _weights(columns: Columns, mask: Bools, *, killed: bool) -> tuple[NDArray[np.float64], ...]:
@@ -131,40 +118,45 @@ def by_facet(columns: Columns, mask: Bools, facet: str, *, killed: bool) -> list
     return [_row(name, *(s[i] for s in sums)) for name, i in zip(shown, at, strict=True)]
 
 
-def data_of(asked: Asked) -> tuple[dict[str, list[Json]], Json, str]:
-    """The rows of every picture, what sums leave out, and the unit."""
-    columns, _, kept = chosen(asked)
-    unit = unit_of(asked)
-    mask, left = countable(columns, kept.all)
-    makers: dict[str, Callable[[], list[Json]]] = {
-        "events": lambda: over_time(columns, mask, unit, killed=False),
-        "killed": lambda: over_time(columns, mask, unit, killed=True),
-        "events_by_type": lambda: by_facet(columns, mask, "type", killed=False),
-        "killed_by_type": lambda: by_facet(columns, mask, "type", killed=True),
-        "events_by_actor": lambda: by_facet(columns, mask, "actor", killed=False),
-        "killed_by_actor": lambda: by_facet(columns, mask, "actor", killed=True),
-    }
-    return {name: make() for name, make in makers.items()}, left, unit
+OVER_TIME: Final = ("events", "killed")
+
+
+def rows_of(columns: Columns, mask: Bools, name: str, unit: str) -> list[Json]:
+    """The rows of one picture."""
+    killed = name.startswith("killed")
+    if name in OVER_TIME:
+        return over_time(columns, mask, unit, killed=killed)
+    return by_facet(columns, mask, name.rpartition("_")[2], killed=killed)
+
+
+def _picture_of(name: str) -> Callable[[list[Json], str], Markup]:
+    """Periods stand side by side; types and actors under each other, where their names have room."""
+    return series if name in OVER_TIME else ranking
 
 
 def figures(asked: Asked) -> Page:
     """All pictures of the choice."""
-    rows, left, unit = data_of(asked)
-    _, choice, _ = chosen(asked)
-    data = {
-        "unit": unit,
-        "left_out": left,
-        "figures": {name: {"title": TITLES[name].format(unit=unit), "rows": r} for name, r in rows.items()},
-    }
-    pictures = {name: series(r, TITLES[name].format(unit=unit)) for name, r in rows.items()}
-    return Page("figures.html", data, {"pictures": pictures, "query": choice.query(), "choice": choice, "units": UNITS})
+    columns, choice, kept = chosen(asked)
+    unit = unit_of(asked)
+    mask, left = countable(columns, kept.all)
+    drawn: Json = columns.noted(
+        ("figures", unit, choice.query(page=1, sort="newest")),
+        lambda: {name: {"title": TITLES[name].format(unit=unit), "rows": rows_of(columns, mask, name, unit)} for name in TITLES},
+    )
+    pictures = {name: _picture_of(name)(one["rows"], one["title"]) for name, one in drawn.items()}
+    more = {
+        "pictures": pictures, "query": choice.query(), "choice": choice, "units": UNITS, "chips": chips(choice, columns),
+        "over_time": OVER_TIME,
+    }  # fmt: skip
+    return Page("figures.html", {"unit": unit, "left_out": left, "figures": drawn}, more)
 
 
 def _one(asked: Asked, name: str) -> tuple[list[Json], str]:
-    rows, _, unit = data_of(asked)
-    if name not in rows:
+    if name not in TITLES:
         raise missing(f"picture {name}")
-    return rows[name], TITLES[name].format(unit=unit)
+    columns, _, kept = chosen(asked)
+    unit = unit_of(asked)
+    return rows_of(columns, countable(columns, kept.all)[0], name, unit), TITLES[name].format(unit=unit)
 
 
 @router.get(
@@ -172,7 +164,7 @@ def _one(asked: Asked, name: str) -> tuple[list[Json], str]:
 )
 def figure_svg(request: Request, name: str) -> Response:
     rows, title = _one(asked(request), name)
-    return Response(picture(rows, title), media_type="image/svg+xml", headers=_named(name, "svg"))
+    return Response(picture(_picture_of(name)(rows, title), title), media_type="image/svg+xml", headers=_named(name, "svg"))
 
 
 @router.get(

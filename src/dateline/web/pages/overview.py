@@ -9,11 +9,12 @@ from urllib.parse import parse_qsl
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from dateline.records import wording
 from dateline.store import tables as t
 from dateline.store.search import matching
+from dateline.web.chips import FACET_NAMES, chips
 from dateline.web.choice import FACETS, PAGE_SIZE, SORTS, Choice, read_choice
 from dateline.web.columns import Columns
 from dateline.web.counting import Masks, facet_counts, masks, near, order, ranges, timeline, tolls
@@ -24,10 +25,6 @@ from dateline.web.respond import Asked, Page, reference
 
 Json = dict[str, Any]
 
-FACET_NAMES: Final = {
-    "type": "Type", "actor": "Actor", "place": "Place", "outlet": "Outlet", "status": "Status", "grade": "Grade",
-    "precision": "Place precision", "country": "Country", "flag": "Flag", "reviewed": "Reviewed",
-}  # fmt: skip
 SORT_NAMES: Final = {"newest": "newest first", "oldest": "oldest first", "toll": "highest toll", "doubt": "most in doubt"}
 PARAMETERS: Final[tuple[Json, ...]] = tuple(
     {"name": name, "in": "query", "schema": {"type": "array", "items": {"type": "string"}}, "description": f"keep {name}"}
@@ -52,11 +49,21 @@ def chosen(asked: Asked) -> tuple[Columns, Choice, Masks]:
     """The columns, the choice of the address, and its masks."""
     choice = read_choice(asked.request.query_params.multi_items())
     columns = asked.desk.columns()
-    found = None
-    if choice.q:
+    return columns, choice, kept_by(asked, columns, choice)
+
+
+def kept_by(asked: Asked, columns: Columns, choice: Choice) -> Masks:
+    """The masks of a choice; the words searched for are looked up once for these columns."""
+
+    def find() -> frozenset[str]:
         with asked.desk.store.reading() as connection:
-            found = matching(connection, choice.q)
-    return columns, choice, masks(columns, choice, found)
+            return matching(connection, choice.q)
+
+    def make() -> Masks:
+        return masks(columns, choice, find() if choice.q else None)
+
+    made: Masks = columns.noted(("masks", choice.query(page=1, sort="newest")), make)
+    return made
 
 
 def overview(asked: Asked) -> Page:
@@ -70,17 +77,16 @@ def overview(asked: Asked) -> Page:
     first = (choice.page - 1) * PAGE_SIZE
     with asked.desk.store.reading() as connection:
         rows = read_rows(connection, columns, at[first : first + PAGE_SIZE])
-        totals = _totals(connection, columns)
     data: Json = {
-        "query": choice.query(), "events": len(at), "of": columns.size, "totals": totals, "tolls": tolls(columns, mask),
-        "facets": {name: facet_counts(columns, kept, choice, name) for name in FACETS},
-        "timeline": timeline(columns, kept), "near": near(columns, kept, choice), "ranges": ranges(columns, kept),
-        "lanes": {"no_place": int((mask & ~columns.placed).sum()), "no_day": int((mask & ~columns.dated).sum())},
+        "query": choice.query(), "events": len(at), "of": columns.size,
+        "totals": {"events": columns.size, "claims": columns.claims, "reports": columns.reports},
+        **columns.noted(("counts", choice.query(page=1, sort="newest")), lambda: counts(columns, kept, choice)),
         "list": rows, "page": choice.page, "pages": pages,
     }  # fmt: skip
     reports = asked.desk.store.search(choice.q, limit=8) if choice.q else []
     more = {
-        "choice": choice, "facet_names": FACET_NAMES, "sort_names": {name: SORT_NAMES[name] for name in SORTS},
+        "choice": choice, "chips": chips(choice, columns), "facet_names": FACET_NAMES,
+        "sort_names": {name: SORT_NAMES[name] for name in SORTS},
         "families": families(data["facets"]["type"]), "bars": timeline_bars(data["timeline"], choice.since, choice.until),
         "ticks": time_ticks(data["timeline"]), "strips": range_strips(data["ranges"]),
         "near_bars": timeline_bars(data["near"], None, None) if data["near"] else "",
@@ -91,17 +97,20 @@ def overview(asked: Asked) -> Page:
     return Page("overview.html", data, more)
 
 
+def counts(columns: Columns, kept: Masks, choice: Choice) -> Json:
+    """What is counted of a choice, whatever its order and page: tolls, facets, days, lanes."""
+    mask = kept.all
+    return {
+        "tolls": tolls(columns, mask), "facets": {name: facet_counts(columns, kept, choice, name) for name in FACETS},
+        "timeline": timeline(columns, kept), "near": near(columns, kept, choice), "ranges": ranges(columns, kept),
+        "lanes": {"no_place": int((mask & ~columns.placed).sum()), "no_day": int((mask & ~columns.dated).sum())},
+    }  # fmt: skip
+
+
 def _hit(name: str, snippet: str) -> Json:
     """A report that the words were found in: the snippet cut at the marks, so that a template can escape each part."""
     parts = [(piece, i % 2 == 1) for i, piece in enumerate(snippet.replace("\x03", "\x02").split("\x02"))]
     return {"id": name, "href": reference("reports", name), "parts": [p for p in parts if p[0]]}
-
-
-def _totals(connection: Connection, columns: Columns) -> Json:
-    of_reports = t.claims.join(t.events, t.claims.c.event == t.events.c.key)
-    claims = connection.execute(select(func.count()).select_from(of_reports).where(t.events.c.scope == "report")).scalar_one()
-    reports = connection.execute(select(func.count()).select_from(t.reports)).scalar_one()
-    return {"events": columns.size, "claims": claims, "reports": reports}
 
 
 def families(types: Sequence[Json]) -> list[Json]:

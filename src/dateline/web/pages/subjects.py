@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from dateline.knowledge.actors import load_actors
 from dateline.knowledge.outlets import load_outlets
@@ -24,6 +24,9 @@ Json = dict[str, Any]
 ROWS: Final = 50
 LISTED: Final = 200
 COMPARED: Final = 200
+LISTED_OPPONENTS: Final = 30
+NAMED: Final = 200
+ROLE_WORDS: Final = ("takes part", "acts", "is acted on")
 
 
 def page_number(asked: Asked) -> int:
@@ -90,19 +93,15 @@ def _top(columns: Columns, facet: str, mask: NDArray[np.bool_], limit: int = 12)
 def actor(asked: Asked, actor_id: str) -> Page:
     """An actor: what the list knows, the words used for it, what it does and suffers, with and against whom, its events."""
     columns, mask, data = _events(asked, "actor", actor_id)
-    p = t.participants.c
-    with asked.desk.store.reading() as connection:
-        mine = (p.actor == actor_id) | ((p.actor.is_(None)) & (p.name == actor_id))
-        counted = (func.count().label("n"),)
-        named = connection.execute(
-            select(p.mention, *counted).where(mine).group_by(p.mention).order_by(func.count().desc()).limit(40)
-        )
-        words = [{"words": row.mention, "count": row.n} for row in named]
-        roles = connection.execute(select(p.role, *counted).where(mine).group_by(p.role).order_by(func.count().desc()))
-        data["roles"] = [{"role": row.role, "count": row.n} for row in roles]
-        data["opponents"] = _opponents(connection, actor_id)
+
+    def words() -> list[Json]:
+        with asked.desk.store.reading() as connection:
+            return _words_for(connection, actor_id)
+
     data |= {
-        "words": words,
+        "roles": _roles(columns, actor_id),
+        "opponents": _opponents(columns, actor_id),
+        "words": columns.noted(("words", actor_id), words),
         "known": _known_actor(actor_id),
         "places": _top(columns, "place", mask),
         "outlets": _top(columns, "outlet", mask),
@@ -127,21 +126,37 @@ def _plain(value: Any) -> Any:
     return {name: _plain(getattr(value, name)) for name in fields} if fields else str(value)
 
 
-def _opponents(connection: Connection, actor_id: str) -> list[Json]:
-    """Whom the actor acts on, and who acts on it."""
-    a, b = t.participants.alias("a"), t.participants.alias("b")
-    mine = (a.c.actor == actor_id) | (a.c.actor.is_(None) & (a.c.name == actor_id))
-    facing = case((a.c.role == "initiator", "acts on"), else_="acted on by")
-    query = (
-        select(func.coalesce(b.c.actor, b.c.name).label("id"), func.min(b.c.name).label("name"), facing.label("how"),
-        func.count().label("n"))
-        .join_from(a, b, (a.c.event == b.c.event) & (a.c.position != b.c.position))
-        .where(mine, ((a.c.role == "initiator") & (b.c.role == "target")) | ((a.c.role == "target") & (b.c.role == "initiator")))
-        .group_by("id", "how").order_by(func.count().desc(), "id").limit(30)
-    )  # fmt: skip
+def _words_for(connection: Connection, actor_id: str) -> list[Json]:
+    """The words that reports use for an actor, the most frequent first."""
+    p, e = t.participants.c, t.events.c
+    mine = (p.actor == actor_id) | ((p.actor.is_(None)) & (p.name == actor_id))
+    query = select(p.mention, func.count().label("n")).join_from(t.participants, t.events, p.event == e.key)
+    query = query.where(mine, e.scope == "report").group_by(p.mention).order_by(func.count().desc(), p.mention).limit(40)
+    return [{"words": row.mention, "count": row.n} for row in connection.execute(query)]
+
+
+def _roles(columns: Columns, actor_id: str) -> list[Json]:
+    """In how many events the actor acts, is acted on, or takes another part."""
+    sides = columns.sides
+    found = np.bincount(sides.roles[sides.actors == columns.facets["actor"].words.numbers[actor_id]], minlength=3)
+    rows = [{"role": ROLE_WORDS[i], "count": int(n)} for i, n in enumerate(found) if n]
+    return sorted(rows, key=lambda row: -row["count"])
+
+
+def _opponents(columns: Columns, actor_id: str) -> list[Json]:
+    """On whom the actor acts and who acts on it, by the number of events."""
+    words, sides = columns.facets["actor"].words, columns.sides
+    number, rows = words.numbers[actor_id], []
+    for mine, theirs, how in ((1, 2, "acts on"), (2, 1, "acted on by")):
+        within = np.zeros(columns.size, dtype=np.bool_)
+        within[sides.events[(sides.actors == number) & (sides.roles == mine)]] = True
+        found = (sides.roles == theirs) & (sides.actors != number)
+        counts = np.bincount(sides.actors[found & within[sides.events]], minlength=len(words.words))
+        rows += [(int(counts[i]), how, int(i)) for i in np.argsort(-counts, kind="stable")[:LISTED_OPPONENTS] if counts[i]]
+    rows.sort(key=lambda row: (-row[0], row[1], words.labels[row[2]]))
     return [
-        {"id": r.id, "name": r.name, "how": r.how, "count": r.n, "href": reference("actors", r.id)}
-        for r in connection.execute(query)
+        {"id": words.words[i], "name": words.labels[i], "how": how, "count": n, "href": reference("actors", words.words[i])}
+        for n, how, i in rows[:LISTED_OPPONENTS]
     ]
 
 
@@ -156,14 +171,20 @@ def place(asked: Asked, place_id: str) -> Page:
             .where(mine)
             .limit(1)
         ).first()
-        texts = connection.execute(select(e.json).where(mine).limit(500)).scalars().all()
-    names = Counter(json.loads(text)["place"]["mention"] for text in texts)
+        names = columns.noted(("names", place_id), lambda: _names_in_reports(connection, mine))
     data |= {
-        "words": [{"words": words, "count": n} for words, n in names.most_common(40)],
+        "words": names,
         "known": dict(row._mapping) if row else None,
         "actors": _top(columns, "actor", mask), "outlets": _top(columns, "outlet", mask),
     }  # fmt: skip
     return Page("subject.html", data, {"kind": "places", "facet": "place"})
+
+
+def _names_in_reports(connection: Connection, mine: ColumnElement[bool]) -> list[Json]:
+    """The names of a place in the reports, of its first `NAMED` events: they stand in the records alone."""
+    texts = connection.execute(select(t.events.c.json).where(mine, t.events.c.scope == "report").limit(NAMED)).scalars()
+    names = Counter(json.loads(text)["place"]["mention"] for text in texts)
+    return [{"words": words, "count": n} for words, n in names.most_common(40)]
 
 
 def outlet(asked: Asked, outlet_id: str) -> Page:
