@@ -116,8 +116,9 @@ def test_pages_files_hold_what_is_chosen(shared_desk: Served) -> None:
 
 
 def test_pages_export_options_do_no_harm(shared_desk: Served) -> None:
-    plain = shared_desk.get("/export.json").status_code
-    assert plain == 404  # the options are a form; what they leave is in the files
+    plain = shared_desk.get("/export.json").json()
+    assert plain["events"] == shared_desk.get("/events.csv").text.count("\n") - 1
+    assert shared_desk.get("/export.json?delay_days=36500").json()["events"] == 0
     softened = shared_desk.get("/events.jsonl?round_km=25").text
     exact = shared_desk.get("/events.jsonl").text
     assert softened != exact and len(softened.splitlines()) == len(exact.splitlines())

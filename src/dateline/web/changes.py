@@ -6,18 +6,18 @@ from typing import Annotated, Any
 from urllib.parse import parse_qsl, quote, urlsplit
 
 from fastapi import APIRouter, Form, Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import JSONResponse, RedirectResponse, Response
 from pydantic import ValidationError
 from starlette.concurrency import run_in_threadpool
 
 from dateline.records import Decision
 from dateline.records.public import to_json
 from dateline.store.reviews import about
-from dateline.web import deciding
+from dateline.web import deciding, shapes
 from dateline.web.accounts import LIFE, SESSION, Accounts
 from dateline.web.errors import DeskError
 from dateline.web.pages.report import decision_row
-from dateline.web.respond import ERROR_ANSWER, Asked, Page, asked, json_answer, render
+from dateline.web.respond import ERROR_ANSWER, Asked, Page, answers, asked, json_answer, render
 
 Json = dict[str, Any]
 router = APIRouter(responses=ERROR_ANSWER)
@@ -36,7 +36,10 @@ def reviewer(request: Request, sent: str | None) -> Asked:
     return question
 
 
-@router.post("/decide", summary="Take a decision in", operation_id="decide")
+@router.post(
+    "/decide", summary="Take a decision in", operation_id="decide", response_class=JSONResponse,
+    responses=answers(shapes.Decision), openapi_extra={"requestBody": deciding.request_body()},
+)  # fmt: skip
 async def decide_route(request: Request) -> Response:
     """Accept, reject, edit, add, split, move, done, undo, same or different; answers with the decision and the record as
     it is now.
@@ -61,7 +64,10 @@ async def decide_route(request: Request) -> Response:
     return json_answer(_answer(question, decision))
 
 
-@router.get("/decisions.json", summary="What was decided after a number", operation_id="decisions")
+@router.get(
+    "/decisions.json", summary="What was decided after a number", operation_id="decisions", response_class=JSONResponse,
+    responses=answers(shapes.Log),
+)  # fmt: skip
 def decisions_route(request: Request, after: int = 0) -> Response:
     """The decisions of the log after `after`, at most the last 500; the work of blind rounds is left out."""
     question = asked(request)

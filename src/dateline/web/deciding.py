@@ -53,6 +53,14 @@ class Sent(BaseModel):
     blind: str | None = None
 
 
+def request_body() -> Json:
+    """What the OpenAPI says of the body of `/decide`."""
+    schema = Sent.model_json_schema()
+    words = schema.pop("$defs")["Words"]
+    schema["properties"]["words"]["items"] = words
+    return {"required": True, "content": {"application/json": {"schema": schema}}}
+
+
 def decide(store: Store, sent: Sent, who: str) -> Decision:
     """Take a decision in; raises `DeskError`, `DecisionConflict` or `RecordError`, and nothing is written then."""
     made = _MAKE.get(sent.kind, _of_events)(store, sent)
@@ -91,13 +99,18 @@ def _of_events(store: Store, sent: Sent) -> Made:
 
 def of_reports(store: Store, event_id: str, blind: bool = False) -> list[Event]:
     """The events of reports that an id stands for: itself, or all that a linked event is made of."""
-    members = [member.event_id for _, member in store.members(event_id) if member.current]
-    events = [e for name in members or [event_id] if (e := store.event(name)) is not None]
+    events = standing(store, event_id)
     if not events and blind:
         events = [e for e in [_machine(store, event_id)] if e]
     if not events:
         raise missing(f"event {event_id}; somebody may have rejected it")
     return events
+
+
+def standing(store: Store, event_id: str) -> list[Event]:
+    """The same, of those that nobody rejected."""
+    members = [member.event_id for _, member in store.members(event_id) if member.current]
+    return [e for name in members or [event_id] if (e := store.event(name)) is not None]
 
 
 def _machine(store: Store, event_id: str) -> Event | None:

@@ -18,6 +18,7 @@ from dateline.records import wording
 from dateline.web.accounts import Accounts, Person
 from dateline.web.desk import Desk
 from dateline.web.errors import DeskError
+from dateline.web.shapes import Error
 
 Json = dict[str, Any]
 TURNING: Final = re.compile("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -128,15 +129,21 @@ def json_answer(data: Any, status: int = 200, headers: dict[str, str] | None = N
 
 
 PageMaker = Callable[..., Page]
-ERROR_ANSWER: Final[dict[int | str, Json]] = {
-    "default": {"description": "an error, in the one shape: {error: {status, title, detail}}"}
-}
+ERROR_ANSWER: Final[dict[int | str, Json]] = {"default": {"description": "an error, in the one shape", "model": Error}}
+
+
+def answers(shape: Any, status: int = 200) -> dict[int | str, Json]:
+    """What the OpenAPI says of an address that answers with `shape`."""
+    return {status: {"description": (shape.__doc__ or "what was asked for").partition("\n")[0], "model": shape}, **ERROR_ANSWER}
 
 
 def add_page(
-    router: APIRouter, path: str, make: PageMaker, *, summary: str, twin: str | None = None, parameters: tuple[Json, ...] = ()
-) -> None:
-    """Serve `make(asked, **path parameters)` at `path` as a page and at its twin as JSON; only the twin is in the OpenAPI."""
+    router: APIRouter, path: str, make: PageMaker, *, shape: Any, summary: str, twin: str | None = None,
+    parameters: tuple[Json, ...] = (),
+) -> None:  # fmt: skip
+    """Serve `make(asked, **path parameters)` at `path` as a page and at its twin as JSON of `shape`; only the twin is in
+    the OpenAPI.
+    """
 
     def page(request: Request) -> Response:
         question = asked(request)
@@ -156,7 +163,7 @@ def add_page(
     name = make.__name__
     router.add_api_route(
         twin or f"{path}.json", json_twin, methods=["GET"], summary=summary, name=f"{name}_json", operation_id=f"{name}_json",
-        openapi_extra={"parameters": [*_in_path(path), *parameters]}, response_class=JSONResponse, responses=ERROR_ANSWER,
+        openapi_extra={"parameters": [*_in_path(path), *parameters]}, response_class=JSONResponse, responses=answers(shape),
     )  # fmt: skip
     router.add_api_route(path, page, methods=["GET"], include_in_schema=False, name=name, response_class=HTMLResponse)
 

@@ -6,13 +6,14 @@ from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, File, Form, Request, UploadFile
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import JSONResponse, RedirectResponse, Response
 
 from dateline.records import Report
+from dateline.web import shapes
 from dateline.web.adding import SUFFIXES, Line, room, safe_name
 from dateline.web.changes import reviewer
 from dateline.web.errors import DeskError
-from dateline.web.respond import ERROR_ANSWER, Asked, Page, json_answer, reference
+from dateline.web.respond import ERROR_ANSWER, Asked, Page, answers, json_answer, reference
 
 Json = dict[str, Any]
 router = APIRouter(responses=ERROR_ANSWER)
@@ -37,7 +38,10 @@ def add(asked: Asked) -> Page:
     return Page("add.html", {"jobs": jobs, "running": running}, {"suffixes": ",".join(SUFFIXES)})
 
 
-@router.post("/add", summary="Upload files, or one pasted text", operation_id="add")
+@router.post(
+    "/add", summary="Upload files, or one pasted text", operation_id="add", status_code=202, response_class=JSONResponse,
+    responses=answers(shapes.Upload, 202),
+)  # fmt: skip
 async def add_route(
     request: Request,
     forgery: Annotated[str | None, Form()] = None,

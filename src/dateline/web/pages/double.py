@@ -7,12 +7,13 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import JSONResponse, RedirectResponse, Response
 
 from dateline.records import wording
 from dateline.records.public import to_json
 from dateline.store.replay import Replayed
-from dateline.web.changes import reviewer
+from dateline.web import shapes
+from dateline.web.changes import local, reviewer
 from dateline.web.doubling import (
     FIELDS,
     Plan,
@@ -26,7 +27,8 @@ from dateline.web.doubling import (
     write_plan,
 )
 from dateline.web.errors import DeskError, missing
-from dateline.web.respond import ERROR_ANSWER, Asked, Page, asked, json_answer, reference
+from dateline.web.respond import ERROR_ANSWER, Asked, Page, answers, asked, json_answer, reference
+from dateline.web.taking import take
 
 Json = dict[str, Any]
 router = APIRouter(responses=ERROR_ANSWER)
@@ -108,9 +110,6 @@ def take_route(
     """Take one coder's version of an event as the final one: their decisions are repeated in the open log, in the
     adjudicator's name.
     """
-    from dateline.web.changes import local
-    from dateline.web.taking import take
-
     question = reviewer(request, forgery)
     plan = read_plan(question.desk.store)
     if question.person.name in plan.coders:
@@ -122,7 +121,10 @@ def take_route(
     return RedirectResponse(local(back), 303)
 
 
-@router.get("/double-gold.json", summary="Adjudicated reports as gold records", operation_id="double_gold")
+@router.get(
+    "/double-gold.json", summary="Adjudicated reports as gold records", operation_id="double_gold", response_class=JSONResponse,
+    responses=answers(list[shapes.GoldReport]),
+)  # fmt: skip
 def gold_route(request: Request) -> Response:
     """The reports that both coded, with the events as they stand now: what `dateline evaluate` reads as gold."""
     question = asked(request)

@@ -8,7 +8,7 @@ from dateline.records import wording
 from dateline.records.public import to_json
 from dateline.store import Store
 from dateline.web.compare import side_by_side, toll_lines
-from dateline.web.deciding import of_reports
+from dateline.web.deciding import standing
 from dateline.web.drawing import toll_axis
 from dateline.web.errors import missing
 from dateline.web.joining import joined
@@ -26,7 +26,7 @@ def event(asked: Asked, event_id: str) -> Page:
     if found is None:
         raise missing(f"event {event_id}")
     record = to_json(found)
-    parts = [to_json(e) for e in of_reports(store, found.id)]
+    parts = [to_json(e) for e in standing(store, found.id)] or [record]  # all may be rejected, and not linked anew yet
     compared = side_by_side(record, parts)
     log = history(store, parts)
     linked = parts[0]["id"] != record["id"]

@@ -19,7 +19,7 @@ from dateline.exports.left_out import Sieve
 from dateline.web.counting import order
 from dateline.web.errors import DeskError
 from dateline.web.pages.overview import PARAMETERS, chosen, read_events
-from dateline.web.respond import ERROR_ANSWER, Asked, Page, asked, render
+from dateline.web.respond import ERROR_ANSWER, Asked, Page, asked
 
 Json = dict[str, Any]
 router = APIRouter()
@@ -113,9 +113,3 @@ def export(asked: Asked) -> Page:
     said |= {"everything": asked.request.query_params.get("everything") in ("1", "true", "on")}
     data = {"events": len(rows), "left_out": left, "options": said}
     return Page("export.html", data, {"hidden": hidden, "query": asked.request.url.query})
-
-
-@router.get("/export", include_in_schema=False)
-def export_page(request: Request) -> Response:
-    question = asked(request)
-    return render(request, export(question), question.person)

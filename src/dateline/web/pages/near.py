@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, select
 
@@ -14,6 +14,10 @@ from dateline.web.lookup import candidates
 from dateline.web.respond import Asked, Page
 
 Json = dict[str, Any]
+LOOK_UP_PARAMETERS: Final = (
+    {"name": "name", "in": "query", "schema": {"type": "string"}, "description": "the name to look up"},
+    {"name": "country", "in": "query", "schema": {"type": "string"}, "description": "the country whose places come first"},
+)
 
 
 def near(asked: Asked, event_id: str) -> Page:

@@ -64,7 +64,7 @@ def queue(asked: Asked) -> Page:
     order = ranked(columns, kept_by(asked, columns, choice).all & ~mask_of(columns, hidden), way)
     left = ~mask_of(columns, done)[order]
     first = np.flatnonzero(left)[:1]
-    at = asked.request.query_params.get("at") or (columns.ids[order[first[0]]] if len(first) else None)
+    at = _asked_for(asked) or (columns.ids[order[first[0]]] if len(first) else None)
     data: Json = {
         "at": at, "left": int(left.sum()), "total": len(order), "by": way, **around(columns, order, left, at),
         "progress": progress(decisions, who), "seen": decisions[-1].id if decisions else 0, "blind": None, "event": None,
@@ -73,6 +73,13 @@ def queue(asked: Asked) -> Page:
     more = _around_the_record(choice, columns, way)
     more["left_words"] = rest_words(data["left"], data["progress"]["seconds"] or 0)
     return _with_record(asked, plan, at, data, more) if at else Page("queue.html", data, more)
+
+
+def _asked_for(asked: Asked) -> str | None:
+    """The record of the address; for a linked event the first of a report that it is made of."""
+    at = asked.request.query_params.get("at")
+    members = asked.desk.store.members(at) if at else ()
+    return members[0][1].event_id if members else at
 
 
 def _around_the_record(choice: Choice, columns: Columns, way: str) -> Json:
