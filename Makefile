@@ -29,13 +29,15 @@ setup: .venv/.ready web
 .uv/.ready: requirements-pip.txt requirements-bootstrap.txt
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed: install python3.11, or say make PYTHON=/path/to/python3"; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(PYTHON) is older than Python 3.11"; exit 1; }
-	$(PYTHON) -m venv .uv
-	.uv/bin/python -m pip install --quiet --require-hashes --only-binary :all: -r requirements-pip.txt
-	.uv/bin/python -m pip install --quiet --require-hashes --only-binary :all: -r requirements-bootstrap.txt
+	@echo "making .venv with Python $$($(PYTHON) -c 'import sys; print(sys.version.split()[0])'): a minute or two the first time"
+	@$(PYTHON) -m venv .uv
+	@.uv/bin/python -m pip install --quiet --require-hashes --only-binary :all: -r requirements-pip.txt
+	@.uv/bin/python -m pip install --quiet --require-hashes --only-binary :all: -r requirements-bootstrap.txt
 	@touch $@
 
 .venv/.ready: .uv/.ready pyproject.toml uv.lock
-	$(UV) sync --frozen --quiet --python $(PYTHON)
+	@echo "installing the packages that the program needs"
+	@$(UV) sync --frozen --quiet --python $(PYTHON)
 	@touch $@
 
 # The desk's map and timeline are built from npm packages. Without node the desk still reads, as plain pages.
@@ -43,7 +45,7 @@ web:
 	@if [ ! -f web/package-lock.json ]; then echo "no web/package-lock.json: the desk has no map or timeline to build"; \
 	elif ! command -v npm >/dev/null; then echo "npm is not here: the desk works, without its map and timeline (install node 20.19 or later)"; \
 	elif [ -f $(ISLANDS)/.ready ] && [ -z "$$(find web -path web/node_modules -prune -o -newer $(ISLANDS)/.ready -type f -print -quit)" ]; then :; \
-	elif (cd web && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && npm run --silent build) > build-web.log 2>&1; then \
+	elif echo "building the desk's map and timeline"; (cd web && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && npm run --silent build) > build-web.log 2>&1; then \
 	  rm -f build-web.log; mkdir -p $(ISLANDS); touch $(ISLANDS)/.ready; \
 	else echo "the desk's map and timeline could not be built (build-web.log says why); the desk works without them"; fi
 

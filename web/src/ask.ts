@@ -41,6 +41,11 @@ export async function change<T>(address: string, data: unknown): Promise<T> {
   return (await (await checked(await fetch(address, { method: "POST", headers, body: JSON.stringify(data) }))).json()) as T;
 }
 
+/** Send a form with its files. */
+export async function send(address: string, form: FormData): Promise<void> {
+  await checked(await fetch(address, { method: "POST", headers: { accept: "application/json", "x-forgery": forgery() }, body: form }));
+}
+
 /** Put the parts of `fresh` that `selector` names in the place of the same parts of this page. */
 export function swap(fresh: Document, selector: string): void {
   const news = [...fresh.querySelectorAll(selector)];

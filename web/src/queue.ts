@@ -376,6 +376,18 @@ document.addEventListener("click", (event) => {
   if (row?.dataset.f) chooseField(row.dataset.f);
 });
 
+element<HTMLDialogElement>("#keys")?.addEventListener("click", (event) => {
+  const target = event.target as HTMLElement;
+  if (target.matches("[data-close]")) element<HTMLDialogElement>("#keys")?.close();
+  if (!target.matches("[data-reset]")) return;
+  for (const field of document.querySelectorAll<HTMLInputElement>("#keys input.key")) field.value = "";
+  target.closest("form")?.requestSubmit();
+});
+
+document.addEventListener("focusin", (event) => {
+  if ((event.target as HTMLElement).matches("#keys input.key")) (event.target as HTMLInputElement).select();
+});
+
 document.addEventListener("pointerup", () => {
   if (!marking) return;
   const question = marking;

@@ -7,7 +7,7 @@ import re
 import shutil
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -54,14 +54,16 @@ class _Sink(StoreSink):
     """Keeps outcomes in the database and notes each on the job."""
 
     adding: Adding
+    folder: Path
 
     def keep(self, coded: Any) -> None:
         super().keep(coded)
         self.adding.reports.append(coded.report.id)
 
     def refuse(self, name: str, reason: str) -> None:
-        super().refuse(name, reason)
-        self.adding.refused.append((name, reason))
+        own = name.removeprefix(f"{self.folder}/")
+        super().refuse(own, reason)
+        self.adding.refused.append((own, reason))
 
 
 @dataclass(slots=True)
@@ -69,6 +71,7 @@ class Line:
     """The line of uploads: one is coded at a time, in the order in which they came."""
 
     desk: Desk
+    added: Callable[[], None] = field(default=lambda: None)
     jobs: list[Adding] = field(default_factory=list)
     _turn: threading.Lock = field(default_factory=threading.Lock)
 
@@ -92,11 +95,12 @@ class Line:
         finally:
             shutil.rmtree(folder, ignore_errors=True)
             self.desk.forget()
+            self.added()
 
     def _code(self, adding: Adding, folder: Path, report: Report | None) -> None:
         config = self.desk.settings.config
         sink = _Sink(self.desk.store, config, command="desk: add")
-        sink.adding = adding
+        sink.adding, sink.folder = adding, folder
         adding.tally = Tally()
         Job(engine_for(config), sink, tally=adding.tally).run(self._inputs(folder, report))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Annotated, Any
 from urllib.parse import parse_qsl, quote, urlsplit
 
@@ -17,7 +18,8 @@ from dateline.web import deciding, shapes
 from dateline.web.accounts import LIFE, SESSION, Accounts
 from dateline.web.errors import DeskError
 from dateline.web.pages.report import decision_row
-from dateline.web.respond import ERROR_ANSWER, Asked, Page, answers, asked, json_answer, render
+from dateline.web.respond import ERROR_ANSWER, KEYS_COOKIE, Asked, Page, answers, asked, json_answer, render
+from dateline.web.settings import check_keys
 
 Json = dict[str, Any]
 router = APIRouter(responses=ERROR_ANSWER)
@@ -135,6 +137,25 @@ def sign_out(request: Request, forgery: Annotated[str, Form()]) -> Response:
     accounts.sign_out(question.person.session)
     answer = RedirectResponse("/sign-in", 303)
     answer.delete_cookie(SESSION)
+    return answer
+
+
+@router.post("/keys", include_in_schema=False)
+async def choose_keys(request: Request) -> Response:
+    """A person's own keys, kept in the browser; an action whose field is empty goes back to the desk's key."""
+    question = asked(request)
+    fields = dict(parse_qsl((await request.body())[:MAX_BODY].decode("utf-8", "replace"), keep_blank_values=True))
+    accounts: Accounts = request.app.state.accounts
+    sent = (fields.get("forgery"), request.headers.get("origin"), request.headers.get("host", ""))
+    accounts.check_forgery(question.person, *sent)
+    desk_keys = question.desk.settings.all_keys
+    mine = {action: fields[action] for action, key in desk_keys.items() if fields.get(action, "") not in ("", key)}
+    try:
+        check_keys({**desk_keys, **mine})
+    except ValueError as error:
+        raise DeskError(400, str(error)) from error
+    answer = RedirectResponse(local(fields.get("back", "/queue")), 303)
+    answer.set_cookie(KEYS_COOKIE, quote(json.dumps(mine)), max_age=365 * 86400, httponly=True, samesite="strict")
     return answer
 
 

@@ -60,15 +60,14 @@ class Desk:
     _held: dict[Scope, Held] = field(default_factory=lambda: {"auto": Held(), "report": Held()})
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def columns(self, scope: Scope = "auto") -> Columns:
+    def columns(self, scope: Scope = "auto", patience: float | None = None) -> Columns:
         """The columns as of now; with many events, as of a moment ago while newer ones are being read.
 
-        Scope ``auto`` has the linked events and those that are not linked, ``report`` all events of reports.
+        Scope ``auto`` has the linked events and those that are not linked, ``report`` all events of reports. With `patience`
+        newer ones are waited for so many seconds alone, however few events there are: for who must not wait.
         """
-        if scope == "report":
-            every = self.columns("auto")
-            if self._held["auto"].mark[LINKS] is None:
-                return every  # nothing is linked: both scopes hold the same events
+        if scope == "report" and not self._linked:
+            return self.columns("auto", patience)  # both scopes hold the same events
         held = self._held[scope]
         with self._lock:
             columns = held.columns
@@ -82,21 +81,29 @@ class Desk:
             mark = mark_of(connection)
         if columns is not None and mark == held.mark:
             held.beat = beat
-        return self._as_of(held, scope, mark)
+        return self._as_of(held, scope, mark, patience)
 
-    def _as_of(self, held: Held, scope: Scope, mark: Mark) -> Columns:
+    @property
+    def _linked(self) -> bool:
+        """Whether events were linked when the columns were read last; what is linked once stays so."""
+        mark = self._held["auto"].mark
+        return bool(mark) and mark[LINKS] is not None
+
+    def _as_of(self, held: Held, scope: Scope, mark: Mark, patience: float | None) -> Columns:
         """The columns of `mark`, or those before it while its own are being read."""
         columns = held.columns
         if columns is not None and mark == held.mark:
             return columns
-        if columns is None or columns.size <= AT_ONCE:
+        if columns is None or (columns.size <= AT_ONCE and patience is None):
             with held.loading:
                 return self._load(held, scope, mark)
-        if time.monotonic() - held.loaded < REST * held.cost:
+        if columns.size > AT_ONCE and time.monotonic() - held.loaded < REST * held.cost:
             return columns
         if held.loading.acquire(blocking=False):
-            threading.Thread(target=self._load_and_release, args=(held, scope, mark), daemon=True).start()
-        return columns
+            reading = threading.Thread(target=self._load_and_release, args=(held, scope, mark), daemon=True)
+            reading.start()
+            reading.join(patience or 0)
+        return held.columns or columns
 
     def _load(self, held: Held, scope: Scope, mark: Mark) -> Columns:
         if held.columns is None or held.mark != mark:

@@ -18,10 +18,12 @@ from dateline.records import wording
 from dateline.web.accounts import Accounts, Person
 from dateline.web.desk import Desk
 from dateline.web.errors import DeskError
+from dateline.web.settings import check_keys
 from dateline.web.shapes import Error
 
 Json = dict[str, Any]
 TURNING: Final = re.compile("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+KEYS_COOKIE: Final = "dateline_keys"
 QUESTIONS: Final = ("who", "whom", "how_many", "where", "when", "what", "says")
 
 
@@ -107,13 +109,25 @@ def render(request: Request, page: Page, person: Person | None, *, as_json: bool
     accounts: Accounts = request.app.state.accounts
     can = person is not None and person.may("review") and not desk.settings.read_only
     common = {
-        "person": person, "may_review": can, "open_desk": accounts.open, "keys": desk.settings.all_keys,
+        "person": person, "may_review": can, "open_desk": accounts.open, "keys": keys_of(request, desk),
         "read_only": desk.settings.read_only, "path": request.url.path, "address": _address(request),
         "tiles": desk.settings.tiles,
         "tiles_credit": desk.settings.tiles_credit, "forgery": accounts.forgery_token(person.session) if person else "",
     }  # fmt: skip
     text = TEMPLATES.get_template(page.template).render(**common, **page.data, **page.more)
     return HTMLResponse(text.encode("utf-8", "replace"), page.status, {"cache-control": "no-store"})
+
+
+def keys_of(request: Request, desk: Desk) -> dict[str, str]:
+    """The key of each action: the desk's, and what this person keeps instead; what cannot be used is passed over."""
+    own = desk.settings.all_keys
+    try:
+        kept = json.loads(unquote(request.cookies.get(KEYS_COOKIE) or "{}"))
+        made = {**own, **{action: str(key) for action, key in kept.items() if action in own}}
+        check_keys(made)
+    except (ValueError, AttributeError):
+        return own
+    return made
 
 
 def _address(request: Request) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -46,6 +47,7 @@ class Settings(BaseModel):
         unknown = sorted(set(value) - set(KEYS))
         if unknown:
             raise ValueError(f"no action is called {', '.join(unknown)}; one of {', '.join(KEYS)}")
+        check_keys({**KEYS, **value})
         return value
 
     @property
@@ -57,6 +59,19 @@ class Settings(BaseModel):
     def loopback(self) -> bool:
         """Whether only this machine can reach the desk."""
         return is_loopback(self.host)
+
+
+def check_keys(keys: Mapping[str, str]) -> None:
+    """Raise `ValueError` unless each action has one character of its own."""
+    odd = [f"{action}={key!r}" for action, key in keys.items() if len(key) != 1 or not key.isprintable() or key.isspace()]
+    if odd:
+        raise ValueError(f"a key is one character: {', '.join(odd)}")
+    by_key: dict[str, list[str]] = {}
+    for action, key in keys.items():
+        by_key.setdefault(key, []).append(action)
+    shared = [f"{key} for {' and '.join(actions)}" for key, actions in by_key.items() if len(actions) > 1]
+    if shared:
+        raise ValueError(f"one key cannot do two things: {', '.join(shared)}")
 
 
 def is_loopback(host: str) -> bool:

@@ -24,7 +24,7 @@ def line_of(asked: Asked) -> Line:
     """The line of uploads of this desk."""
     state = asked.request.app.state
     if not hasattr(state, "line"):
-        state.line = Line(asked.desk)
+        state.line = Line(asked.desk, state.relinker.touch)
     line: Line = state.line
     return line
 

@@ -51,6 +51,8 @@ PARAMETERS: Final[tuple[Json, ...]] = (
     {"name": "by", "in": "query", "schema": {"type": "string", "enum": list(WAYS)}, "description": "what comes next"},
 )
 MOST_OTHERS: Final = 12
+PATIENCE: Final = 0.1
+"""Seconds that the next record waits for the newest order; what is decided already is known without it."""
 
 
 def queue(asked: Asked) -> Page:
@@ -59,7 +61,7 @@ def queue(asked: Asked) -> Page:
     if way not in WAYS:
         raise DeskError(400, f"by={way!r} is not known; one of {', '.join(WAYS)}")
     choice = replace(read_choice(asked.request.query_params.multi_items()), page=1, sort="newest")
-    columns, plan, decisions = asked.desk.columns("report"), read_plan(asked.desk.store), asked.desk.log()
+    columns, plan, decisions = asked.desk.columns("report", PATIENCE), read_plan(asked.desk.store), asked.desk.log()
     done, hidden = settled(asked, plan, decisions)
     order = ranked(columns, kept_by(asked, columns, choice).all & ~mask_of(columns, hidden), way)
     left = ~mask_of(columns, done)[order]
