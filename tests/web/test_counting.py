@@ -11,8 +11,9 @@ import pytest
 from dateline.records import Event
 from dateline.store import EventFilter, Store
 from dateline.web.choice import read_choice
-from dateline.web.columns import Columns, load
+from dateline.web.columns import Columns
 from dateline.web.counting import doubt, facet_counts, masks, near, order, timeline, tolls
+from dateline.web.loading import load
 from dateline.web.mapping import areas, numeric, points
 
 

@@ -3,33 +3,24 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from typing import Any, Final, Literal, cast
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from dateline.errors import RecordError
-from dateline.records import Anchor, Decision, Event, Report, Span, precision_of
+from dateline.records import Anchor, Decision, Event, Report, Span
 from dateline.records.decision import DecisionKind
 from dateline.records.public import from_json, to_json
 from dateline.store import Store
 from dateline.store import reviews as reviewing
 from dateline.store.replay import EDITABLE, LISTS, effective
 from dateline.web.errors import DeskError, missing
-from dateline.web.lookup import looked_up
+from dateline.web.values import EMPTY, Words, chain, complete
 
 Json = dict[str, Any]
 OF_ONE: Final = ("edit", "split", "move")
-
-
-class Words(BaseModel):
-    """Words of the report: code points of its text, end exclusive."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    start: int = Field(ge=0)
-    end: int = Field(gt=0)
 
 
 class Sent(BaseModel):
@@ -151,76 +142,6 @@ def _edit(store: Store, sent: Sent, event: Event, anchors: list[Anchor], value: 
     value |= {"field": sent.field, "value": new, "was": sent.was, "own": bool(sent.words)}
 
 
-_EMPTY: Final[Mapping[str, Json]] = {
-    "participants": {"role": "initiator", "name": "", "mention": "", "actor": None, "kind": "unknown", "certainty": "stated",
-                     "by": None, "facility": None},
-    "figures": {"kind": "killed", "group": "unknown", "low": None, "best": None, "high": None, "approximate": False, "text": "",
-                "including": []},
-    "weapons": {"kind": "other", "text": ""},
-    "place": {"name": "", "admin1": None, "admin2": None, "country": None, "latitude": None, "longitude": None, "precision": 1,
-              "mention": "", "gazetteer": None, "reason": None},
-    "date": {"earliest": None, "latest": None, "precision": None, "basis": "stated", "extent": "within", "text": None},
-}  # fmt: skip
-_SAID: Final = {
-    "participants": "mention",
-    "figures": "text",
-    "weapons": "text",
-    "place": "mention",
-    "also": "mention",
-    "date": "text",
-}
-
-
-def complete(field: str, value: Any, report: Report, words: Sequence[Words], event: Event) -> Any:
-    """The value with everything that the public JSON has: what was left out, the words themselves, where they stand."""
-    if not isinstance(value, dict):
-        return value
-    empty = _EMPTY["place"] if field == "also" else _EMPTY.get(field, {})
-    whole: Json = {**empty, **value, "claims": value.get("claims") or [0]}
-    look_up = whole.pop("look_up", False)
-    unknown = set(whole) - set(empty) - {"claims", "start", "end", "relation"}
-    if unknown:
-        raise RecordError(f"{field} has no {', '.join(sorted(unknown))}")
-    said = _SAID.get(field)
-    if words and said:
-        whole[said] = report.text[words[0].start : words[-1].end]
-    if field in ("place", "also"):
-        span = Span(words[0].start, words[-1].end) if words else event.claims[0].span
-        given = not words and isinstance(value.get("start"), int)
-        whole |= {"start": value["start"], "end": value["end"]} if given else {"start": span.start, "end": span.end}
-        if field == "also":
-            whole["relation"] = whole.get("relation") or "within"
-    if field == "participants" and not whole["name"]:
-        whole["name"] = whole["mention"]
-    if field == "date":
-        whole["precision"] = precision_of(*(_day(whole[name]) for name in ("earliest", "latest")))
-    return looked_up(whole, event) if look_up else whole
-
-
-def _day(value: Any) -> date | None:
-    try:
-        return date.fromisoformat(value) if value else None
-    except (ValueError, TypeError):
-        raise RecordError(f"{value!r} is no day; write it as 2016-03-14") from None
-
-
-def chain(field: str, value: Any, report: Report, words: Sequence[Words], event: Event) -> Json:  # noqa: ARG001
-    """The chain of a claim with the words marked as its new origin."""
-    at = value.get("claim", 0) if isinstance(value, dict) else 0
-    if not words or not 0 <= at < len(event.claims):
-        raise RecordError("who says so is marked in the report's words")
-    span = Span(words[0].start, words[-1].end)
-    old = to_json(event)["claims"][at]["sources"]
-    origin = {
-        "name": span.of(report.text),
-        "kind": value.get("kind", "other"),
-        "actor": None,
-        "start": span.start,
-        "end": span.end,
-    }
-    return {"claim": at, "sources": [origin, *old]}
-
-
 def _add(store: Store, sent: Sent) -> Made:
     """A new event from words: what the program missed. `value` has the type; everything else is edited afterwards."""
     if sent.report is None or not sent.words or not isinstance(sent.value, dict):
@@ -235,7 +156,7 @@ def _add(store: Store, sent: Sent) -> Made:
         "happened"),
         "outcome": None, "main": False, "background": False, "aggregate": False, "place": None, "also": [], "participants": [],
         "figures": [], "weapons": [], "flags": [], "confidence": 1.0, "grades": None, "related": [],
-        "date": {**_EMPTY["date"], "basis": "none", "claims": [0]},
+        "date": {**EMPTY["date"], "basis": "none", "claims": [0]},
         "claims": [{"report": report.id, "quote": span.of(report.text), "start": span.start, "end": span.end, "sources": [outlet],
                     "status": sent.value.get("status", "happened")}],
         "evidence": [{**proof, "field": name} for name in fields],

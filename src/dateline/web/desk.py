@@ -13,7 +13,8 @@ from dateline.records import Decision
 from dateline.store import Store
 from dateline.store import tables as t
 from dateline.store.filters import Scope
-from dateline.web.columns import Columns, load
+from dateline.web.columns import Columns
+from dateline.web.loading import load
 from dateline.web.settings import Settings
 
 Mark = tuple[object, ...]

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 
 from dateline.web import changes, shapes
-from dateline.web.pages import add, double, event, figures, files, near, overview, queue, report, sample, subjects
+from dateline.web.pages import add, double, event, figures, files, listings, near, overview, queue, report, sample, subjects
 from dateline.web.respond import PageMaker, add_page, answers, asked, json_answer
 
 Json = dict[str, Any]
@@ -18,13 +18,13 @@ PAGES: Final[tuple[tuple[str, PageMaker, Any, str], ...]] = (
     ("/queue", queue.queue, shapes.Queue, "The record that most needs a person"),
     ("/near/{event_id:path}", near.near, shapes.NearPage, "Events that may be the same as one"),
     ("/events/{event_id:path}", event.event, shapes.EventPage, "One event: its claims, why they were joined, its history"),
-    ("/reports", subjects.reports, shapes.ReportsPage, "All reports"),
+    ("/reports", listings.reports, shapes.ReportsPage, "All reports"),
     ("/reports/{report_id:path}", report.report, shapes.ReportPage, "One report: text, records, what was passed over and why"),
-    ("/actors", subjects.actors, shapes.Index, "All actors"),
+    ("/actors", listings.actors, shapes.Index, "All actors"),
     ("/actors/{actor_id:path}", subjects.actor, shapes.ActorPage, "One actor: names, history of events, opponents"),
-    ("/places", subjects.places, shapes.Index, "All places"),
+    ("/places", listings.places, shapes.Index, "All places"),
     ("/places/{place_id:path}", subjects.place, shapes.PlacePage, "One place: names, history of events"),
-    ("/outlets", subjects.outlets, shapes.Index, "All outlets"),
+    ("/outlets", listings.outlets, shapes.Index, "All outlets"),
     ("/outlets/{outlet_id:path}", subjects.outlet, shapes.OutletPage, "One outlet: its reports, and who agrees with it"),
     ("/figures", figures.figures, shapes.Figures, "Figures over time, by type, by actor"),
     ("/add", add.add, shapes.Uploads, "What is being added"),

@@ -19,18 +19,17 @@ from dateline.records import wording
 from dateline.web.chips import chips
 from dateline.web.columns import Bools, Columns, One
 from dateline.web.counting import countable
-from dateline.web.drawing import picture, ranking, series
 from dateline.web.errors import DeskError, missing
 from dateline.web.pages.overview import chosen
+from dateline.web.plots import picture, ranking, series
 from dateline.web.respond import ERROR_ANSWER, Asked, Page, asked
 
 Json = dict[str, Any]
 router = APIRouter()
 
 TITLES: Final = {
-    "events": "Events by {unit}", "killed": "Killed by {unit}", "killed_by_type": "Killed by type",
-    "events_by_type": "Events by type",
-    "events_by_actor": "Events by actor", "killed_by_actor": "Killed in events with an actor",
+    "events": "Events by {unit}", "killed": "Killed by {unit}", "events_by_type": "Events by type",
+    "killed_by_type": "Killed by type", "events_by_actor": "Events by actor", "killed_by_actor": "Killed in events with an actor",
 }  # fmt: skip
 A_YEAR: Final = {"month": 12, "quarter": 4, "year": 1}
 UNITS: Final = tuple(A_YEAR)
