@@ -235,6 +235,7 @@ def test_browser_queue_two_reviewers_see_and_never_overwrite_each_other(desk: Se
     omar = open_page(desk.url)
     omar.context.add_cookies([{"name": "dateline_name", "value": "omar", "url": desk.url}])
     event = at(ana)
+    ana.route("**/decisions.json*", lambda route: route.abort())  # she has not been told yet
     omar.goto(f"{desk.url}/queue?at={event.replace('#', '%23')}")
     omar.keyboard.press("a")
     wait_for_other(omar, event)
