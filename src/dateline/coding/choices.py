@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from dateline.coding.assemble import choose_when, choose_where
 from dateline.coding.draft import Group, When, Where
-from dateline.coding.relevance import relevance
+from dateline.coding.relevance import MOST, relevance
 from dateline.records import Choice, Event, RunnerUp
-
-MOST: Final = 8
 
 
 def choices_of(events: Sequence[Event], groups: Sequence[Group]) -> tuple[Choice, ...]:

@@ -26,13 +26,18 @@ CLAUSES: Final = frozenset(
 )
 RECENT: Final = 7
 SEASON: Final = 75
-FLOOR: Final = 0.3
+FLOOR: Final = 0.4
 SHORT: Final = 3
+MOST: Final = 8
+DOUBTS: Final = frozenset({"pass.named_only", "pass.context"})
 
 
 def relevance_features(group: Group, groups: Sequence[Group], when: DateRange, reading: Reading) -> dict[str, float]:
     """How the act is told; `groups` are all groups of the report, `when` its date. Values lie between 0 and 1."""
     found = {"bias": 1.0, f"type {group.type}": 1.0}
+    if group.doubt is not None:
+        found[f"doubted: {group.doubt[1]}"] = 1.0
+        found["doubted, one person hit"] = float(any(p.actor.kind == "person" for p in group.parts("target")))
     found |= _telling(group, reading) | _who(group) | _toll(group) | _time(when, reading) | _where(group)
     found |= _company(group, groups, reading)
     return {name: float(value) for name, value in found.items() if value}
