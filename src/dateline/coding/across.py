@@ -10,7 +10,7 @@ from dateline.coding.aims import is_aim, is_deed, serve
 from dateline.coding.compare import close, exact, kilometres, spans_of, within_area
 from dateline.coding.draft import Group, Join, Where
 from dateline.coding.heads import is_vague
-from dateline.coding.kinds import BARE, is_bare, types_meet
+from dateline.coding.kinds import BARE, is_aftermath, is_bare, types_meet
 from dateline.coding.same_act import features, load_same_act
 from dateline.coding.typing import type_of
 
@@ -81,7 +81,7 @@ def _vetoed(a: Group, b: Group) -> bool:
     if _anchored_apart(a, b) or _part_of_total(a, b):
         return True
     crossed = a.agents("initiator") & b.agents("target") or a.agents("target") & b.agents("initiator")
-    return bool(crossed) and not is_bare(b) and not is_bare(a)
+    return bool(crossed) and not is_bare(b) and not is_bare(a) and not is_aftermath(a, b)
 
 
 def _part_of_total(a: Group, b: Group) -> bool:

@@ -29,10 +29,15 @@ def event_figures(
     rows = [replace(row, count=settle(row.count, participants)) for row in _numbered(_carried(found))]
     kept: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
-        kept.setdefault((row.count.kind, row.count.group), []).append(row)
+        kept.setdefault((_fate_of(row), row.count.group), []).append(row)
     _fold_unknown(kept)
     figures = [_figure(key, people, report, titles) for key, found in kept.items() for people in same_people(found)]
     return (*figures, *victim_figures(drafts, report, claim_of))
+
+
+def _fate_of(row: Row) -> str:
+    """The kind of a count; those captured and those arrested are the same people."""
+    return "arrested" if row.count.kind == "captured" else row.count.kind
 
 
 def settle(count: Count, participants: Sequence[Participant]) -> Count:

@@ -52,20 +52,24 @@ def same_people(rows: Sequence[Row]) -> list[list[Row]]:
 
 
 def _again(known: Sequence[Row], row: Row) -> bool:
-    """Whether the row gives the number that is known, or the exact one for a vague one, in another sentence."""
+    """Whether the row gives the number that is known, or the exact one for a vague one, in another clause."""
     if any(_listed(old, row) for old in known):
         return False
     low = row.count.mention.low
-    return any(
-        old.count.mention.low == low
-        or (
-            is_vague(old.count.mention.rule)
-            and not is_vague(row.count.mention.rule)
-            and low is not None
-            and low >= max(2, old.count.mention.low or 0)
-        )
-        for old in known
-    )
+    for old in known:
+        if old.count.mention.low == low and not (low == 1 and _another(old, row)):
+            return True
+        sharper = is_vague(old.count.mention.rule) and not is_vague(row.count.mention.rule) and row.sentence != old.sentence
+        if sharper and low is not None and low >= max(2, old.count.mention.low or 0):
+            return True
+    return False
+
+
+def _another(old: Row, row: Row) -> bool:
+    """Whether one person is told of beside another one: by another noun, and "also", "additional", or in one breath."""
+    if row.count.kind not in TAKEN or row.noun == old.noun:
+        return False
+    return row.also or row.count.mention.others or row.sentence == old.sentence
 
 
 def _listed(old: Row, row: Row) -> bool:
@@ -84,8 +88,10 @@ def _apart(sets: Sequence[Sequence[Row]], row: Row) -> bool:
         return False
     if mention.others:
         return True
-    if row.count.kind not in TAKEN or row.sentence == rows[-1].sentence:
+    if row.count.kind not in TAKEN:
         return False
+    if row.sentence == rows[-1].sentence:
+        return row.noun not in {old.noun for old in rows}
     single = all(old.count.mention.low == old.count.mention.high == 1 for old in rows)
     new = row.noun not in {old.noun for old in rows} | ANYBODY
     return row.also or (single and new and (mention.low or 0) >= 1)

@@ -45,6 +45,11 @@ def is_generic(group: Group) -> bool:
     return group.classes <= GENERIC and any(d.definite for d in group.drafts)
 
 
+def is_aftermath(a: Group, b: Group) -> bool:
+    """Whether prisoners are taken after a fight: whoever was attacked in it may be the one who takes them."""
+    return a.type == "battle.clash" and b.type == "control.arrest"
+
+
 def are_alike(a: Group, b: Group) -> bool:
     """Whether two different types may be words for one act."""
     return frozenset({a.type, b.type}) in ALIKE

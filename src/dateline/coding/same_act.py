@@ -15,7 +15,7 @@ from typing import Final
 from dateline.coding.compare import close, inside, spans_of, within_area
 from dateline.coding.draft import Count, Group
 from dateline.coding.heads import TAKEN, is_single, is_vague
-from dateline.coding.kinds import RAID, are_alike, is_bare, is_generic
+from dateline.coding.kinds import RAID, are_alike, is_aftermath, is_bare, is_generic
 
 REACH: Final = 3
 FAR: Final = 8
@@ -42,8 +42,8 @@ def evidence(a: Group, b: Group) -> dict[str, float]:
     found = {
         _type(a, b): 1.0,
         _place(a, b): 1.0,
-        _names("initiator", a.names("initiator", "side"), b.names("initiator", "side")): 1.0,
-        _names("target", a.names("target", "side"), b.names("target", "side")): 1.0,
+        _names("initiator", a.names(*_roles("initiator", a, b)), b.names("initiator", "side")): 1.0,
+        _names("target", a.names(*_roles("target", a, b)), b.names("target", "side")): 1.0,
         _numbers(a, b): 1.0,
         _days(a, b): 1.0,
         _back(a, b): 1.0,
@@ -81,6 +81,11 @@ def _place(a: Group, b: Group) -> str:
         return "place_inside"
     areas = {w.place.admin1 for w in here if w.place.admin1}, {w.place.admin1 for w in there if w.place.admin1}
     return "place_apart" if areas[0] and areas[1] and not areas[0] & areas[1] else ""
+
+
+def _roles(role: str, a: Group, b: Group) -> tuple[str, ...]:
+    """The roles of the earlier group that a later one's may be: after a fight, either side's."""
+    return ("initiator", "target", "side") if is_aftermath(a, b) else (role, "side")
 
 
 def _names(role: str, a: set[str], b: set[str]) -> str:
@@ -151,7 +156,8 @@ def _operation(a: Group, b: Group) -> str:
         return ""
     if any(d.back for d in b.drafts):
         return "operation"
-    return "operation_others" if b.type == a.type == "control.arrest" and any(c.mention.others for c in b.counts) else ""
+    taken = any(c.mention.others and c.kind in TAKEN for c in b.counts)
+    return "operation_others" if taken and a.type in ("control.arrest", "battle.clash") else ""
 
 
 def _back(a: Group, b: Group) -> str:
