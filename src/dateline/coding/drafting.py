@@ -41,7 +41,7 @@ PEOPLE_WORDS: Final = words("people_words")
 SEPARATORS: Final = re.compile(
     r"^\W*(?:in (?:another|a separate|a related|a similar|a relevant|other|a different|a further)\b|separately|meanwhile|"
     r"elsewhere|in other (?:developments|news)|on (?:another|a different) (?:front|note)|"
-    r"in the (?:meantime|meanwhile)|in addition|additionally|"
+    r"in the (?:meantime|meanwhile)|"
     r"a separate\b|on the other hand|for (?:its|their) part)",
     re.IGNORECASE,
 )

@@ -84,10 +84,10 @@ def _apart(sets: Sequence[Sequence[Row]], row: Row) -> bool:
     if any(_listed(old, row) for old in rows):
         return True
     mention = row.count.mention
-    if sum(max(old.count.mention.low or 0 for old in s) for s in sets) == mention.low:
-        return False
     if mention.others:
         return True
+    if len(sets) > 1 and sum(max(old.count.mention.low or 0 for old in s) for s in sets) == mention.low:
+        return False
     if row.count.kind not in TAKEN:
         return False
     if row.sentence == rows[-1].sentence:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dateline.coding.draft import Draft, Part
+from dateline.coding.heads import TAKEN
 from dateline.records import Evidence, Figure, Report
 from dateline.records.vocabulary import FigureKind
 
@@ -44,7 +45,8 @@ def victims(drafts: Sequence[Draft], claim_of: dict[int, int]) -> Victims:
 def _uncounted(draft: Draft, kind: FigureKind) -> Iterator[Part]:
     """Targets with a number of their own, or one person, whom no figure of the act counts."""
     told = [part for part in draft.parts if part.role == "target" and part.amount is not None]
-    counts = [c.mention for c in draft.counts if c.kind in (kind, "casualties")]
+    alike = TAKEN if kind in TAKEN else {kind, "casualties"}
+    counts = [c.mention for c in draft.counts if c.kind in alike]
     rest = [part for part in told if not any(c.span.overlaps(part.span) for c in counts)]
     if any(c.unit is None or c.low == len(rest) for c in counts):
         return
