@@ -201,6 +201,8 @@ def _loose(draft: Draft, reading: Reading) -> bool:
 def _predicated(draft: Draft, reading: Reading) -> bool:
     """Whether a truce is the subject or object of a verb that says what became of it."""
     head = reading.context.parsed.doc[draft.act.head]
+    if head.pos_ == "VERB":
+        return True
     if head.dep_ == "pobj" and lemma(head.head.head) in ("agree", "announce", "call"):
         return True
     verb = head.head

@@ -55,10 +55,20 @@ def _counted(head: Token) -> Iterator[Token]:
 
 def crowd_roles(head: Token, nominal: bool, cls: str) -> frozenset[CrowdRole]:
     """In which roles a crowd takes part in the act at a token: it did it, was met by it, or was one of two sides."""
-    found = set(_noun_roles(head) if nominal else _verb_roles(head))
-    if cls == "clash" and found:
-        return frozenset({"side"})
-    return frozenset(found)
+    if cls == "clash":
+        return frozenset({"side"}) if _fights(head) else frozenset()
+    if cls == "kill" and not nominal and not objects(head):
+        top = subject(head)
+        return frozenset({"met"}) if top is not None and _demonstrates(top) else frozenset()
+    return frozenset(_noun_roles(head) if nominal else _verb_roles(head))
+
+
+def _fights(clash: Token) -> bool:
+    """Whether a crowd is a side of a clash, told by a noun with its verb or by a verb."""
+    above = [clash.head] if clash.pos_ in ("NOUN", "PROPN") and clash.head.pos_ == "VERB" and clash.dep_ == "nsubj" else []
+    met = (t for token in (clash, *above) for word, t in prepositions(token) if word in FACING)
+    top = subject(clash) if clash.pos_ == "VERB" else None
+    return any(is_crowd(t) or any(_named_crowd(s) for s in t.subtree) for t in met) or (top is not None and is_crowd(top))
 
 
 def _verb_roles(verb: Token) -> Iterator[CrowdRole]:
@@ -114,6 +124,8 @@ def is_riot_gear(head: Token) -> bool:
 
 def on_strike(strike: Token) -> bool:
     """Whether a strike is one of workers: "went on strike", "are on strike", "called a strike"."""
+    if strike.dep_ == "compound" and lemma(strike.head) in ("call", "action", "notice", "vote", "ballot", "leader"):
+        return True
     if strike.dep_ == "pobj" and strike.head.lower_ == "on":
         return lemma(strike.head.head) in ("go", "be", "stay", "remain", "come") or is_crowd(strike.head.head)
     return (

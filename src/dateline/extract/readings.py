@@ -56,6 +56,10 @@ def excluded(token: Token, entry: Entry, context: Context) -> bool:
         return not (word == "mediation" and lemma(token.head) == "effort")
     if entry.cls.name in ("deploy", "launch", "shoot") and any(is_riot_gear(o) for o in done_to(token)):
         return True
+    if entry.cls.name == "explode" and any(c.lower_ == "safely" for t in (token, token.head) for c in t.children):
+        return True
+    if entry.cls.name == "clash" and token.dep_ == "xcomp" and lemma(token.head) in ("stop", "cease", "halt"):
+        return True
     if entry.cls.name == "capture" and token.pos_ == "VERB" and _by_civilians(token, context):
         return True
     if entry.cls.name == "capture" and word in ("expel", "evict") and not _from_ground(token, context):

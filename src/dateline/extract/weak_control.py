@@ -37,7 +37,7 @@ def _capture(token: Token, context: Context) -> bool:
         return armed(doer_of(token), context) and any(is_ground(o, context) for o in things)
     if word == "take" and any(lemma(o) == "place" for o in things):
         return False
-    if word in ("take", "lose", "secure", "free", "clear", "purge", "regain", "seize"):
+    if word in ("take", "lose", "secure", "free", "clear", "purge", "regain", "seize", "wrest", "snatch"):
         doer = doer_of(token)
         return any(
             is_ground(o, context) and not (context.kinds(o) & {"civilians", "person"} and not context.names_place(o))
@@ -123,6 +123,8 @@ def _seize(token: Token, context: Context) -> bool:
             or lemma(token) == "cache"
         )
     things = [t for o in [*done_to(token), *_found(token)] for t in measured(o)]
+    if lemma(token) in ("detonate", "explode"):
+        return any(c.lower_ == "safely" for c in token.children)
     if lemma(token) in MAKING_SAFE:
         return any(lemma(o) in DANGEROUS for o in things) and not _is_weapon(doer_of(token), context)
     return any(lemma(o) in ARMS or context.names_weapon(o) for o in things)
@@ -169,6 +171,8 @@ def _agreement(token: Token, context: Context) -> bool:
             is_ground(o, context) for o in done_to(token)
         )
     if word == "agree" and any(lemma(t) in ("ceasefire", "cease-fire", "truce") for _, t in prepositions(token)):
+        return False
+    if word == "agree" and any(t.lower_ in ("fighting", "hostilities") for t in token.subtree):
         return False
     if word == "agree":
         return armed(subject(token), context) and any(c.dep_ in ("xcomp", "prep", "ccomp") for c in token.children)
