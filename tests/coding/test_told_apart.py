@@ -91,3 +91,26 @@ def test_the_weights_have_a_card_and_name_what_they_weigh() -> None:
     assert {"data", "method", "scores", "licence"} <= set(read["card"])
     threshold, weights = load_same_act()
     assert threshold > 0 and weights["place_apart"] < 0 < weights["place_same"]
+
+
+def test_what_comes_as_something_else_happens_is_another_act() -> None:
+    report = coded(
+        "Air strikes hit a camp in Idlib on Monday, killing ten people. The strikes came as a car bomb wounded 37 people in Homs."
+    )
+    assert [(e.type, e.place.name if e.place else "") for e in report.events] == [
+        ("remote.air_strike", "Idlib"),
+        ("remote.bombing", "Homs"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "status"),
+    [
+        ("The army was able to kill ten militants near Palmyra on Monday.", "battle.clash", "happened"),
+        ("Turkey launched an operation against Islamic State near Manbij on Monday.", "battle.clash", "happened"),
+        ("The raid killed six displaced people in Saraqib on Monday.", "civilians.attack", "happened"),
+    ],
+)
+def test_one_act_as_it_is_told(text: str, type_: str, status: str) -> None:
+    event = only(coded(text))
+    assert (event.type, event.status) == (type_, status)

@@ -78,6 +78,8 @@ def _vetoed(a: Group, b: Group) -> bool:
         return True
     if "foil" in b.classes and "foil" not in a.classes and any(c.mention.low for c in a.counts):
         return True
+    if any(x.act.head in y.beside or y.act.head in x.beside for x in a.drafts for y in b.drafts):
+        return True
     if _anchored_apart(a, b) or _part_of_total(a, b):
         return True
     crossed = a.agents("initiator") & b.agents("target") or a.agents("target") & b.agents("initiator")

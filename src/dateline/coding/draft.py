@@ -86,7 +86,10 @@ class Where:
 
 @dataclass(slots=True)
 class Draft:
-    """One act, ready to be grouped; `back` where its sentence points to an operation told before ("during the search")."""
+    """One act, ready to be grouped; `back` where its sentence points to an operation told before ("during the search").
+
+    `beside`: tokens of a clause that tells what else happened ("the strikes came as ...").
+    """
 
     act: ActMention
     cls: str
@@ -104,6 +107,7 @@ class Draft:
     fresh: bool = False
     back: bool = False
     separated: bool = False
+    beside: frozenset[int] = frozenset()
     title: bool = False
     lead: bool = False
     outcome: str | None = None

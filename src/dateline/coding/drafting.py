@@ -34,6 +34,7 @@ ARTICLE: Final = re.compile(r"^(?:an?|the|another)\s+", re.IGNORECASE)
 ATTACKERS: Final = frozenset({"attacker", "assailant", "raider", "invader", "infiltrator", "aggressor"})
 ALLIED: Final = "pro-government-militias"
 CIVIL_NOUNS: Final = frozenset({"civilian", "civilians", "activist"})
+COMING: Final = frozenset({"come", "follow", "coincide", "precede"})
 FRESH: Final = words("fresh")
 SITES: Final = words("weapon_sites")
 ONE_PERSON: Final = ("a ", "an ", "the ", "one ", "his ", "her ", "their ")
@@ -79,7 +80,7 @@ def _draft(act: ActMention, bound: Bound, reading: Reading, lexicon: TriggerLexi
         counts=counts,
         when=tuple(_when(bound, reading, status)),
         said=tuple(When(reading.context.times[n], _resolve(n, reading, "past"), 0.5) for n in bound.said),
-        where=tuple(_where(bound, reading)),
+        where=tuple(w for w in _where(bound, reading) if reading.context.places[w.index].start not in _beside(head)),
         weapons=tuple(w for w in (context.weapons[i] for i in bound.weapons) if not _of_a_site(doc[w.head])),
         words=_words(head),
         definite=act.nominal
@@ -91,6 +92,7 @@ def _draft(act: ActMention, bound: Bound, reading: Reading, lexicon: TriggerLexi
         fresh=any(c.lower_ in FRESH for c in head.children),
         back=bool(BACK.search(head.sent.text)),
         separated=bool(SEPARATORS.match(head.sent.text)),
+        beside=_beside(head),
         title=act.span.start < reading.title_end,
         lead=act.sentence <= reading.lead,
         crowd=crowd_roles(head, act.nominal, act.types[0]),
@@ -102,6 +104,15 @@ def _draft(act: ActMention, bound: Bound, reading: Reading, lexicon: TriggerLexi
 def _of_a_site(weapon: Token) -> bool:
     """Whether a weapon only says what a site or a stock is for: "chemical weapons facilities"."""
     return weapon.dep_ in ("compound", "amod", "nmod") and lemma(weapon.head) in SITES
+
+
+def _beside(head: Token) -> frozenset[int]:
+    """The tokens of what happened at another time or place: "the attack came as ...", "the raid followed ..."."""
+    verb = head.head
+    if head.dep_ != "nsubj" or lemma(verb) not in COMING:
+        return frozenset()
+    clauses = [c for c in verb.children if c.i > verb.i and c.dep_ in ("advcl", "prep", "dobj", "npadvmod")]
+    return frozenset(t.i for c in clauses for t in c.subtree if c.dep_ != "prep" or c.lower_ in ("after", "amid"))
 
 
 def _part(role: str, mention: int, rule: str, reading: Reading, cls: str) -> Part:

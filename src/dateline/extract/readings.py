@@ -45,6 +45,9 @@ TESTS: Final = {**weak_violence.TESTS, **weak_control.TESTS, **weak_unrest.TESTS
 def excluded(token: Token, entry: Entry, context: Context) -> bool:
     """Whether the word cannot be an act here: part of a name, of a compound that is no act, or a figure of speech."""
     word = lemma(token)
+    described = token.dep_ in ("amod", "pobj") and token.tag_ in ("VBN", "JJ", "VBD")
+    if entry.cls.name == "displace" and described:
+        return True
     before = token.nbor(-1).lower_ if token.i > 0 else ""
     if before in FIGURATIVE_BEFORE.get(word, ()):
         return True

@@ -148,6 +148,8 @@ def _governed_by_verb(
     lemma, dep = parsed.lemmas[head], parsed.deps[v]
     finite = parsed.tags[v] in ("VBD", "VBZ", "VBP") or (bool(_auxiliaries(parsed, v)) and not infinitive)
     status = governor(parsed, known.clause, head)
+    if lemma == "able" and parsed.tags[parsed.heads[head]] in ("VBD", "VBN") and not _negated(parsed, parsed.heads[head]):
+        return verb_status(parsed, known, parsed.heads[head], depth + 1)
     if dep != "advcl" and status and (not finite or status == "denied" or (status == "hypothetical" and parsed.tags[v] == "VB")):
         return weighed(parsed, known, head, status, depth)
     if dep == "advcl" and infinitive:

@@ -102,7 +102,7 @@ def _controller(verb: Token, depth: int) -> Token | None:
     governor = verb.head
     while governor.dep_ in ("prep", "pcomp") and governor.head.i != governor.i:
         governor = governor.head
-    if governor.lower_ == "guilty" and governor.dep_ == "acomp":
+    if governor.dep_ == "acomp" and governor.head.pos_ in ("VERB", "AUX"):
         governor = governor.head
     if governor.pos_ not in ("VERB", "AUX"):
         return governor if governor.pos_ in NOUNS and verb.dep_ == "acl" else None

@@ -13,6 +13,8 @@ from dateline.extract.doers import ARMED, armed, doer_of, done_to, is_ground, me
 from dateline.extract.syntax import is_passive, lemma, objects, prepositions, subject
 from dateline.knowledge.act_words import words
 
+LAUNCHING: Final = frozenset({"launch", "begin", "start", "resume", "wage", "mount"})
+PEACEFUL: Final = frozenset({"humanitarian", "rescue", "relief", "media", "search", "aid"})
 BOMB_VERBS: Final = words("bomb_verbs")
 BOMB_PLACING: Final = words("bomb_placing")
 ACT_NOUNS: Final = words("act_nouns")
@@ -29,6 +31,8 @@ def _attack(token: Token, context: Context) -> bool:
             and token.dep_ not in ("dobj", "nsubjpass", "nsubj", "ROOT")
         ):
             return False
+        if lemma(token) in ("operation", "campaign") and aimed and mods.isdisjoint(PEACEFUL) and _is_launched(token, context):
+            return True
         return bool(mods & military) or any(context.actors[i].kind in ARMED for i in context.modifying(token))
     if lemma(token) == "raid":
         return True
@@ -37,6 +41,12 @@ def _attack(token: Token, context: Context) -> bool:
     return armed(doer_of(token), context) and any(
         p in ("on", "toward", "towards", "into", "against") for p, _ in prepositions(token)
     )
+
+
+def _is_launched(token: Token, context: Context) -> bool:
+    """Whether armed people are said to begin it: "launched an operation against X"."""
+    verb = token.head
+    return token.dep_ in ("dobj", "nsubjpass") and lemma(verb) in LAUNCHING and armed(doer_of(verb), context)
 
 
 def _air_or_arms(token: Token, context: Context) -> bool:
