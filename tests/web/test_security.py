@@ -202,3 +202,18 @@ def test_security_store_is_opened_once_and_not_made(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="no such database"):
         create_app(Settings(db=str(tmp_path / "none.db")))
     assert Store is not None
+
+
+def test_security_what_nobody_foresaw_carries_the_policy_too(db: Any, serve: Any, monkeypatch: Any) -> None:
+    from dateline.web.desk import Desk
+
+    def fails(*_: Any, **__: Any) -> Any:
+        raise RuntimeError("invented")
+
+    with serve(db) as desk:
+        desk.get("/")
+        monkeypatch.setattr(Desk, "columns", fails)
+        for accept in ("text/html", "application/json"):
+            answer = desk.get("/", headers={"accept": accept, "connection": "close"})
+            assert answer.status_code == 500 and "script-src 'self'" in answer.headers["content-security-policy"]
+            assert "invented" not in answer.text

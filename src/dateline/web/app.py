@@ -17,6 +17,7 @@ from fastapi.responses import Response
 from fastapi.staticfiles import StaticFiles
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp
 
 from dateline.errors import DatelineError, DecisionConflict, StoreError
 from dateline.store import Store
@@ -35,6 +36,13 @@ ABOUT = (
 )
 
 
+class Walled(FastAPI):
+    """The walls stand around everything, also around the answer to what nobody foresaw."""
+
+    def build_middleware_stack(self) -> ASGIApp:
+        return Walls(super().build_middleware_stack(), settings=self.state.desk.settings)
+
+
 def static_folder() -> Path:
     """The folder of stylesheets and built islands, inside the package."""
     return Path(str(resources.files("dateline.web"))) / "static"
@@ -47,7 +55,7 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
     """
     accounts = Accounts.of(settings)
     opened = store or Store.open(settings.db, create=False, read_only=settings.read_only)
-    app = FastAPI(title="Dateline", version="1", description=ABOUT, docs_url=None, redoc_url=None, lifespan=_alive)
+    app = Walled(title="Dateline", version="1", description=ABOUT, docs_url=None, redoc_url=None, lifespan=_alive)
     app.state.desk = Desk(opened, settings)
     app.state.accounts = accounts
     app.state.relinker = Relinker(app.state.desk)
@@ -55,7 +63,6 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
     mimetypes.add_type("text/javascript", ".js")
     app.mount("/static", StaticFiles(directory=static_folder()), name="static")
     _handle_errors(app)
-    app.add_middleware(Walls, settings=settings)
     return app
 
 
