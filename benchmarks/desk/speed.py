@@ -3,8 +3,8 @@
     python benchmarks/desk/fill.py events.db
     python benchmarks/desk/speed.py events.db --rounds 20 --readers 50
 
-Prints, for each page, the time of the first answer, then the median and the 95th percentile, in milliseconds of the clock and of the
-processor (which other work on the machine does not stretch); then the same under readers at once.
+Prints, for each page, the time of the first answer, then the median and the 95th percentile, in milliseconds of the clock and of
+the processor (which other work on the machine does not stretch); then the same under readers at once.
 """
 
 from __future__ import annotations
@@ -42,7 +42,8 @@ def addresses(client: httpx.Client) -> list[str]:
     actor, place, outlet = (quote(rows["facets"][f][0]["value"], safe="") for f in ("actor", "place", "outlet"))
     return [
         "/", "/?type=battle&status=happened", "/?q=shelled+Marib", "/?since=2016-01-01&until=2016-06-30&sort=toll&page=3",
-        "/?area=36,34;42,33;42,37;37,38", "/map.json?zoom=3", "/map.json?zoom=7&view=35,32,45,38", f"/events/{quote(event, safe='')}",
+        "/?area=36,34;42,33;42,37;37,38", "/map.json?zoom=3", "/map.json?zoom=7&view=35,32,45,38",
+        f"/events/{quote(event, safe='')}",
         f"/reports/{quote(report, safe='')}",
         "/queue", "/reports", "/actors", f"/actors/{actor}", "/places", f"/places/{place}", "/outlets",
         f"/outlets/{outlet}", "/figures",

@@ -124,9 +124,15 @@ def _figure(event: Json, part: Json, kind: str, group: str) -> Json:
     return _cell(words, FITS if theirs[0] <= ours[1] and ours[0] <= theirs[1] else DIFFERS)
 
 
+def _short(claim: Json) -> str:
+    """Who says so where little room is: the outlet, and whom it follows."""
+    first, last = claim["sources"][0]["name"], claim["sources"][-1]["name"]
+    return last if first == last else f"{last}, after {first}"
+
+
 def toll_lines(parts: Sequence[Json], event: Json) -> list[Json]:
     """Tolls as ranges for drawing on one axis: a line a source and kind, the record's own first."""
-    told = ((event, "the record"), *((p, chain_words(p["claims"][0])) for p in parts))
+    told = ((event, "the record"), *((p, _short(p["claims"][0])) for p in parts))
     names = ("kind", "group", "low", "best", "high")
     return [
         {"source": source, "words": wording.figure_words(f), **{name: f[name] for name in names}}

@@ -10,8 +10,6 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
 from dateline.records import wording
-from dateline.records.public import to_json
-from dateline.store.replay import Replayed
 from dateline.web import shapes
 from dateline.web.changes import local, reviewer
 from dateline.web.doubling import (
@@ -27,6 +25,7 @@ from dateline.web.doubling import (
     write_plan,
 )
 from dateline.web.errors import DeskError, missing
+from dateline.web.gold import gold_reports
 from dateline.web.respond import ERROR_ANSWER, Asked, Page, answers, asked, json_answer, reference
 from dateline.web.taking import take
 
@@ -126,29 +125,8 @@ def take_route(
     responses=answers(list[shapes.GoldReport]),
 )  # fmt: skip
 def gold_route(request: Request) -> Response:
-    """The reports that both coded, with the events as they stand now: what `dateline evaluate` reads as gold."""
+    """The reports that both coded: what they agree on, and what was adjudicated; `dateline evaluate` reads it as gold."""
     question = asked(request)
-    store, plan = question.desk.store, read_plan(question.desk.store)
-    works = {name: [work_of(store, plan, name, who) for who in plan.coders] for name in chosen_reports(store, plan)}
-    rows = [_gold(store.coding(name), both) for name, both in works.items() if all(finished(w) for w in both)]
+    plan = read_plan(question.desk.store)
+    rows = gold_reports(question.desk.store, plan, chosen_reports(question.desk.store, plan))
     return json_answer(rows, headers={"content-disposition": 'attachment; filename="gold.json"'})
-
-
-def _gold(coded: Any, works: list[Replayed | None]) -> Json:
-    """One report in the shape of the gold files: what both kept is required, what one alone kept is optional."""
-    kept = [{(e.record or {}).get("id") for e in w.events if e.record} for w in works if w]
-    report = coded.report
-    events = [
-        {
-            **to_json(e),
-            "n": n,
-            "optional": not all(e.id in ids for ids in kept),
-            "type_either": [],
-            "quote": e.claims[0].quote,
-            "sources": [{"name": s.name, "kind": s.kind, "actor": s.actor} for s in e.claims[0].sources],
-        }
-        for n, e in enumerate(coded.events, 1)
-    ]
-    published = report.published.isoformat() if report.published else None
-    head = {"id": report.id, "title": report.title, "source": report.source, "published": published, "text": report.text}
-    return {"report": head, "not_events": [], "events": events}

@@ -26,6 +26,8 @@ ROWS: Final = 50
 COMPARED: Final = 200
 LISTED_OPPONENTS: Final = 30
 NAMED: Final = 200
+MENTIONED: Final = 5000
+WORDS: Final = 40
 ROLE_WORDS: Final = ("takes part", "acts", "is acted on")
 
 
@@ -91,12 +93,13 @@ def _plain(value: Any) -> Any:
 
 
 def _words_for(connection: Connection, actor_id: str) -> list[Json]:
-    """The words that reports use for an actor, the most frequent first."""
+    """The words that reports use for an actor, the most frequent first, of the first `MENTIONED` times that it is named."""
     p, e = t.participants.c, t.events.c
     mine = (p.actor == actor_id) | ((p.actor.is_(None)) & (p.name == actor_id))
-    query = select(p.mention, func.count().label("n")).join_from(t.participants, t.events, p.event == e.key)
-    query = query.where(mine, e.scope == "report").group_by(p.mention).order_by(func.count().desc(), p.mention).limit(40)
-    return [{"words": row.mention, "count": row.n} for row in connection.execute(query)]
+    named = select(p.mention).join_from(t.participants, t.events, p.event == e.key).where(mine, e.scope == "report")
+    counted = Counter(connection.execute(named.limit(MENTIONED)).scalars())
+    rows = sorted(counted.items(), key=lambda row: (-row[1], row[0]))
+    return [{"words": words, "count": n} for words, n in rows[:WORDS]]
 
 
 def _roles(columns: Columns, actor_id: str) -> list[Json]:
@@ -148,7 +151,7 @@ def _names_in_reports(connection: Connection, mine: ColumnElement[bool]) -> list
     """The names of a place in the reports, of its first `NAMED` events: they stand in the records alone."""
     texts = connection.execute(select(t.events.c.json).where(mine, t.events.c.scope == "report").limit(NAMED)).scalars()
     names = Counter(json.loads(text)["place"]["mention"] for text in texts)
-    return [{"words": words, "count": n} for words, n in names.most_common(40)]
+    return [{"words": words, "count": n} for words, n in names.most_common(WORDS)]
 
 
 def outlet(asked: Asked, outlet_id: str) -> Page:
