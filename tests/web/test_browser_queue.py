@@ -221,7 +221,7 @@ def test_browser_queue_keys_are_configurable(db: Path, serve: Any, open_page: Op
 def test_browser_queue_a_person_keeps_keys_of_their_own(desk: Served, open_page: Open) -> None:
     page = open_page(f"{desk.url}/queue")
     page.keyboard.press("?")
-    page.fill('#keys [name="accept"]', "y")
+    page.fill('#keys [name="key-accept"]', "y")
     page.click("#keys button:has-text('keep these keys')")
     page.wait_for_function("() => document.querySelector('.keybar [data-act=accept] kbd')?.textContent === 'y'")
     first = at(page)
@@ -231,7 +231,7 @@ def test_browser_queue_a_person_keeps_keys_of_their_own(desk: Served, open_page:
     page.keyboard.press("?")
     page.click("#keys [data-reset]")
     page.wait_for_function("() => document.querySelector('.keybar [data-act=accept] kbd')?.textContent === 'a'")
-    twice = desk.client.post("/keys", data={"forgery": desk.forgery(), "accept": "r"})
+    twice = desk.client.post("/keys", data={"forgery": desk.forgery(), "key-accept": "r"})
     assert twice.status_code == 400 and "two things" in twice.text
 
 

@@ -149,7 +149,9 @@ async def choose_keys(request: Request) -> Response:
     sent = (fields.get("forgery"), request.headers.get("origin"), request.headers.get("host", ""))
     accounts.check_forgery(question.person, *sent)
     desk_keys = question.desk.settings.all_keys
-    mine = {action: fields[action] for action, key in desk_keys.items() if fields.get(action, "") not in ("", key)}
+    mine = {
+        action: fields[f"key-{action}"] for action, key in desk_keys.items() if fields.get(f"key-{action}", "") not in ("", key)
+    }
     try:
         check_keys({**desk_keys, **mine})
     except ValueError as error:
