@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from dateline.extract import weak_control, weak_unrest, weak_violence
 from dateline.extract.context import Context
 from dateline.extract.crowds import is_crowd, is_riot_gear
-from dateline.extract.doers import PEOPLE, doer_of, done_to, is_ground, is_person
+from dateline.extract.doers import PEOPLE, doer_of, done_to, is_ground, is_person, people_of
 from dateline.extract.syntax import is_passive, lemma, objects, prepositions, subject
 from dateline.knowledge.act_words import words
 from dateline.knowledge.triggers import Entry
@@ -68,6 +68,8 @@ def excluded(token: Token, entry: Entry, context: Context) -> bool:
     if entry.cls.name == "capture" and word in ("expel", "evict") and not _from_ground(token, context):
         return True
     if entry.cls.name == "capture" and token.pos_ == "VERB" and (_takes_people(token, context) or _takes_arms(token, context)):
+        return True
+    if entry.cls.name == "capture" and token.pos_ != "VERB" and people_of(token):
         return True
     if entry.cls.name == "shoot" and any(c.lower_ == "no" for o in done_to(token) for c in o.children):
         return True
