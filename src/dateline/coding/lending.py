@@ -53,11 +53,10 @@ def _place_of_body(n: int, groups: Sequence[Group]) -> Where | None:
     """The place that title and lead leave to the body: the next act's of its kind, if those acts are all in one area."""
     group = groups[n]
     family = group.type.split(".")[0]
-    alike = [g for g in groups[n + 1 :] if g.type == group.type] or [
-        g
-        for g in groups[n + 1 :]
-        if g.type.startswith(VIOLENT) and group.type.startswith(VIOLENT) and g.type.split(".")[0] == family
+    later = [(g, w) for g in groups[n + 1 :] for w in g.where if w.score >= 0.4 and w.precision <= 4]
+    violent = group.type.startswith(VIOLENT)
+    found = [w for g, w in later if g.type == group.type] or [
+        w for g, w in later if violent and g.type.startswith(VIOLENT) and g.type.split(".")[0] == family
     ]
-    found = [w for g in alike for w in g.where if w.score >= 0.4 and w.precision <= 4]
     areas = {w.place.admin1 for w in found if w.place.admin1}
     return found[0] if len(areas) == 1 else None
