@@ -25,3 +25,13 @@ def test_no_day_from_long_before() -> None:
     text = "In Saraqib the market had opened on 2 August. The soldiers killed three fighters."
     event = only(coded(text))
     assert event.date.basis == "published"
+
+
+def test_a_lead_without_a_place_takes_the_first_one_of_the_body() -> None:
+    text = (
+        "An air strike killed six civilians in northern Syria on Monday. The dead were brought to a hospital. "
+        "Ambulances reached the town of Manbij in the evening."
+    )
+    event = coded(text).events[0]
+    assert event.place is not None
+    assert event.place.name == "Manbij"

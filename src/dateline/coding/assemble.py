@@ -140,7 +140,11 @@ def choose_where(group: Group) -> Where | None:
 
 def _place_rank(where: Where, n: int) -> tuple[float, ...]:
     exact = where.precision if where.place.latitude is not None else where.precision + 1
-    return (-where.score + (0.55 if exact >= 4 else 0.0) + (0.3 if exact >= 5 else 0.0) + (0.3 if exact >= 6 else 0.0) + 0.04 * n, exact, where.span.start)
+    return (
+        -where.score + (0.55 if exact >= 4 else 0.0) + (0.3 if exact >= 5 else 0.0) + (0.3 if exact >= 6 else 0.0) + 0.04 * n,
+        exact,
+        where.span.start,
+    )
 
 
 def to_place(where: Where, report: str, rule: str = "", relation: Relation | None = None) -> Place:

@@ -37,7 +37,7 @@ def lend_place(n: int, groups: Sequence[Group], marks: dict[str, bool]) -> Where
     """The place of a near earlier act, for an act that names none."""
     group = groups[n]
     if any(d.title or d.lead for d in group.drafts) and not any(w.score >= FLOOR and w.precision <= 4 for w in group.where):
-        return group.scene or _place_of_body(n, groups)
+        return _place_of_body(n, groups) or group.scene
     if marks["background"] or marks["aggregate"] or group.type.startswith(PLACELESS) or any(w.score >= 0.1 for w in group.where):
         return None
     if group.scene is not None:

@@ -13,6 +13,8 @@ from dateline.coding.draft import Group, When, Where
 from dateline.coding.reading import Reading
 
 REACH: Final = 3
+AHEAD: Final = 4
+VIOLENT: Final = ("battle.", "remote.", "civilians.", "unrest.crackdown", "control.destruction")
 LENT: Final = 0.2
 FLOOR: Final = 0.1
 ON_THE_GROUND: Final = ("battle.", "remote.", "civilians.", "control.", "unrest.")
@@ -27,7 +29,11 @@ def set_scenes(groups: Sequence[Group], reading: Reading) -> None:
     placed = {d.act.sentence for g in groups for d in g.drafts if any(w.score >= FLOOR for w in d.where)}
     for group in _told(groups):
         if not any(w.score >= FLOOR for w in group.where):
-            group.scene = next(_places(group, placed, reading), None)
+            group.scene = next(_places(_before(group, placed, reading), reading), None)
+    for group in groups:
+        headed = any(d.title or d.lead for d in group.drafts) and group.type.startswith(VIOLENT)
+        if headed and group.scene is None and not any(w.score >= FLOOR and w.precision <= 4 for w in group.where):
+            group.scene = next(_places(_after(group, groups, reading), reading), None)
 
 
 def set_days(groups: Sequence[Group], reading: Reading, times: Sequence[tuple[int, When]]) -> None:
@@ -55,11 +61,20 @@ def _before(group: Group, taken: set[int], reading: Reading) -> Iterator[int]:
         yield n
 
 
-def _places(group: Group, placed: set[int], reading: Reading) -> Iterator[Where]:
-    """The scenes before the group, nearest first, the most exact place of each."""
+def _after(group: Group, groups: Sequence[Group], reading: Reading) -> Iterator[int]:
+    """The sentences right after an act of title or lead, but those that tell acts of other kinds alone."""
+    last = min(len(reading.context.parsed.sentences), group.last_sentence + 1 + AHEAD)
+    for n in range(group.sentence, last):
+        there = [g for g in groups if any(d.act.sentence == n for d in g.drafts)]
+        if not there or any(g.type.startswith(VIOLENT) for g in there):
+            yield n
+
+
+def _places(sentences: Iterator[int], reading: Reading) -> Iterator[Where]:
+    """The scenes of the sentences, in their order, the most exact place of each."""
     context = reading.context
     sources = {t for a in context.attributions for s in a.sources for t in range(s.start, s.end)}
-    for n in _before(group, placed, reading):
+    for n in sentences:
         found = [
             Where(i, reading.places[i], LENT, p.span, p.text, p.feature, p.relation, p.group)
             for i, p in enumerate(context.places)

@@ -45,8 +45,9 @@ def is_person(head: Token) -> bool:
 
 
 def people_of(noun: Token) -> bool:
-    """Whether a noun's "of" names people: "the capture of a commander"."""
-    return any(word == "of" and (is_person(t) or t.ent_type_ == "PERSON") for word, t in prepositions(noun))
+    """Whether a noun's "of" names people: "the capture of a commander", "of rebel leader X"."""
+    named = [t for word, t in prepositions(noun) if word == "of"]
+    return any(is_person(each) for t in named for each in (t, *(c for c in t.children if c.dep_ in ("compound", "appos"))))
 
 
 def is_ground(head: Token, context: Context) -> bool:
