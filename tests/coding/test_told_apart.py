@@ -114,3 +114,38 @@ def test_what_comes_as_something_else_happens_is_another_act() -> None:
 def test_one_act_as_it_is_told(text: str, type_: str, status: str) -> None:
     event = only(coded(text))
     assert (event.type, event.status) == (type_, status)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lawyers fought a legal battle over the law.",
+        "Doctors fought a battle against disease in Homs.",
+        "He shot a film in Homs.",
+    ],
+)
+def test_fights_that_are_figures_of_speech_are_no_events(text: str) -> None:
+    assert types(coded(text)) == []
+
+
+def test_a_place_entered_without_a_fight_is_one_event() -> None:
+    assert types(coded("The army entered Saraqib without a fight on Monday.")) == ["control.takeover"]
+
+
+def test_two_peoples_before_one_platform_both_act() -> None:
+    event = only(coded("Syrian and Russian warplanes bombed Saraqib on Monday."))
+    assert names(event, "initiator") == {"Syrian government forces", "Russian armed forces"}
+
+
+def test_an_offensive_is_against_those_from_whom_it_is_to_take() -> None:
+    event = only(coded("Rebels launched an offensive to retake Manbij from Islamic State on Monday."))
+    assert (event.type, names(event, "target")) == ("battle.clash", {"Islamic State"})
+
+
+def test_attackers_with_a_label_only_are_the_group_that_lost_people() -> None:
+    event = only(
+        coded(
+            "The Syrian army repelled an attack by gunmen on a base near Palmyra on Monday. Nine Islamic State fighters were killed."
+        )
+    )
+    assert (names(event, "initiator"), toll(event)) == ({"Islamic State"}, {"Islamic State": (9, 9, 9)})

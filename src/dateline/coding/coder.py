@@ -16,7 +16,7 @@ from dateline.coding.confidence import with_confidence
 from dateline.coding.describing import without_descriptions
 from dateline.coding.draft import Draft, Group, Notes
 from dateline.coding.drafting import all_times, draft_acts
-from dateline.coding.lending import lend_doers, lend_place
+from dateline.coding.lending import lend_aims, lend_doers, lend_place
 from dateline.coding.narrative import lend_days
 from dateline.coding.news import empty, is_old, is_total, main_index, refusal
 from dateline.coding.reading import Reading
@@ -187,6 +187,7 @@ class Coder:
         lend_days(
             groups, reading.publication, lambda d: reading.context.parsed.sentences[d.act.sentence].text, all_times(reading)
         )
+        lend_aims(groups)
         lend_doers(groups)
         set_scenes(groups, reading)
         kept, marks = _news_only(groups, reading, notes)

@@ -29,6 +29,14 @@ def lend_doers(groups: Sequence[Group]) -> None:
         group.first.parts = (*group.first.parts, *{p.actor.name: p for p in lent}.values())
 
 
+def lend_aims(groups: Sequence[Group]) -> None:
+    """An offensive whose aim is told takes from it whom it is against: "launched an offensive to retake X from Y"."""
+    for group in groups:
+        if not group.parts("target"):
+            aimed = [p for d in group.purpose for p in d.parts if p.role == "target" and p.named]
+            group.first.parts = (*group.first.parts, *{p.actor.name: p for p in aimed}.values())
+
+
 def _lent(part: Part) -> Part:
     return replace(part, rule="told_before")
 

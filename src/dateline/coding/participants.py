@@ -25,6 +25,7 @@ def event_participants(drafts: Sequence[Draft], type_: str, report: str, claim_o
         role = role_of.get(name, part.role) if part.named or name == GENERIC_ARMED_GROUP else part.role
         role_of.setdefault(name, role)
         kept.setdefault((role, name), []).append((part, n))
+    _name_attackers(kept, drafts)
     _settle_sides(kept, type_)
     _drop_generic(kept)
     _drop_gear(kept, drafts)
@@ -37,6 +38,18 @@ def _one_of_several(part: Part, draft: Draft) -> bool:
     """Whether an act tells several victims apart: "a cook and her daughter" are not the same civilians."""
     told = [p for p in draft.parts if p.role == "target" and p.actor.kind == "civilians" and p.amount is not None]
     return len(told) > 1 and part in told
+
+
+def _name_attackers(kept: dict[tuple[str, str], list[tuple[Part, int]]], drafts: Sequence[Draft]) -> None:
+    """Attackers of whom only a label is told are the one armed group that lost people against a state's forces."""
+    unnamed = ("initiator", GENERIC_ARMED_GROUP)
+    if [k for k in kept if k[0] == "initiator"] != [unnamed]:
+        return
+    hit = [k for k in kept if k[0] == "target" and kept[k][0][0].actor.kind in PARTIES]
+    lost = [k for k in hit if kept[k][0][0].actor.kind == "armed_group" and all(is_outcome(drafts[n]) for _, n in kept[k])]
+    if len(lost) == 1 and lost[0][1] != GENERIC_ARMED_GROUP and any(kept[k][0][0].actor.kind == "state" for k in hit):
+        kept[("initiator", lost[0][1])] = kept.pop(lost[0])
+        del kept[unnamed]
 
 
 def _settle_sides(kept: dict[tuple[str, str], list[tuple[Part, int]]], type_: str) -> None:

@@ -17,6 +17,7 @@ from dateline.records.mentions import ActorMention, Attribution, FigureMention, 
 AIR = frozenset({"aircraft", "helicopter", "drone", "barrel_bomb"})
 GROUND = frozenset({"artillery", "mortar", "rocket", "missile", "tank"})
 BOMBS: Final = words("bombs")
+PARTS_OF: Final = frozenset({"unit", "member", "element"})
 CONTAINERS: Final = words("containers")
 
 
@@ -151,7 +152,7 @@ class Context:
                 return owners
         if head.i in self.actor_heads:
             own = list(self.actor_heads[head.i])
-            if head.lemma_.lower() in ("unit", "member", "element") and all(self.actors[i].actor is None for i in own):
+            if head.lemma_.lower() in PARTS_OF and all(self.actors[i].actor is None for i in own):
                 inside = [t for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for t in c.children]
                 owners = [i for t in inside for i in self.denoted(t) if self.actors[i].kind in ("state", "armed_group")]
                 if owners:

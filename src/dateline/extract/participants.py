@@ -87,9 +87,12 @@ def link_participants(
                 continue
             members = _members(context, i)
             if members:
+                members = [*members, *_backers(context, mention.head)]
                 found |= {j: Filler(role, j, "member") for j in members if j not in found}
                 continue
             found.setdefault(i, Filler(role, i, rule))
+            for j in _beside(context, i):
+                found.setdefault(j, Filler(role, j, rule))
             for j in _backers(context, mention.head):
                 found.setdefault(j, Filler(role, j, "backed_by"))
     return tuple(found.values())
@@ -308,6 +311,17 @@ def _support_slots(head: Token, roles: dict[str, str], act_heads: frozenset[int]
         yield from ((roles[w], w, t) for w, t in prepositions(verb) if w in roles and w in ("between", "against"))
 
 
+def _beside(context: Context, index: int) -> list[int]:
+    """The peoples joined to that of a force: "Syrian" in "Syrian and Russian warplanes"."""
+    mention = context.actors[index]
+    if mention.category not in ("platforms", "troops", "fighters"):
+        return []
+    first = [c for c in context.parsed.doc[mention.head].children if c.dep_ in ("amod", "nmod") and c.i < mention.head]
+    joined = [t for c in first for t in conjuncts(c)] if any(t.dep_ == "conj" for c in first for t in conjuncts(c)) else []
+    found = [i for t in joined for i in context.actor_heads.get(t.i, ()) if context.actors[i].form == "demonym"]
+    return [i for i in found if context.actors[i].country != mention.country]
+
+
 def _members(context: Context, index: int) -> list[int]:
     """The groups that those of a description are said to be from: "fighters of A and B", "groups affiliated to A and B"."""
     mention = context.actors[index]
@@ -329,4 +343,5 @@ def _backers(context: Context, head: int) -> Iterable[int]:
         if child.dep_ == "acl" and lemma(child) in BACKING:
             for token in agent(child):
                 found = context.denoted(token) or context.modifying(token)
+                found = [i for i in found if context.actors[i].kind != "vehicle" or context.actors[i].actor is not None]
                 yield from found or [i for w, t in prepositions(token) if w in ("from", "by", "of") for i in context.denoted(t)]

@@ -51,6 +51,8 @@ def excluded(token: Token, entry: Entry, context: Context) -> bool:
     before = token.nbor(-1).lower_ if token.i > 0 else ""
     if before in FIGURATIVE_BEFORE.get(word, ()):
         return True
+    if _spoken_of(token, entry):
+        return True
     if token.i in context.actor_at and not _own_act(token, context):
         return True
     if token.i in context.time_at or (token.i in context.place_at and token.pos_ == "PROPN"):
@@ -74,6 +76,18 @@ def excluded(token: Token, entry: Entry, context: Context) -> bool:
     if entry.cls.name == "shoot" and any(c.lower_ == "no" for o in done_to(token) for c in o.children):
         return True
     return _figurative(token, entry)
+
+
+def _spoken_of(token: Token, entry: Entry) -> bool:
+    """Whether a fight is none: "without a fight", "a battle against disease", "fought a legal battle"."""
+    if entry.cls.name != "clash":
+        return False
+    if token.dep_ == "pobj" and token.head.lower_ == "without":
+        return True
+    if any(w in ("against", "over") and lemma(t) in ABSTRACT for w, t in prepositions(token)):
+        return True
+    fought = [o for o in objects(token) if lemma(o) in ("battle", "fight")] if token.pos_ == "VERB" else []
+    return any(_spoken_of(o, entry) or o.nbor(-1).lower_ in FIGURATIVE_BEFORE["battle"] for o in fought)
 
 
 def _takes_people(token: Token, context: Context) -> bool:
@@ -131,6 +145,7 @@ def _figurative(token: Token, entry: Entry) -> bool:
         hit.add(lemma(top))
     return bool(hit & ABSTRACT) and entry.cls.name in (
         "strike",
+        "shoot",
         "attack",
         "capture",
         "kill",
