@@ -145,7 +145,8 @@ def test_an_offensive_is_against_those_from_whom_it_is_to_take() -> None:
 def test_attackers_with_a_label_only_are_the_group_that_lost_people() -> None:
     event = only(
         coded(
-            "The Syrian army repelled an attack by gunmen on a base near Palmyra on Monday. Nine Islamic State fighters were killed."
+            "The Syrian army repelled an attack by gunmen on a base near Palmyra on Monday. "
+            "Nine Islamic State fighters were killed."
         )
     )
     assert (names(event, "initiator"), toll(event)) == ({"Islamic State"}, {"Islamic State": (9, 9, 9)})
