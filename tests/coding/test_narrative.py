@@ -44,6 +44,7 @@ def test_narrative_days_are_unknown_where_no_day_of_publication_is(words: str) -
     ("text", "name", "expected"),
     [
         ("The army shelled Saraqib on Tuesday. A day later, Russian warplanes bombed the town.", "remote.air_strike", day(17)),
+        ("Rebels captured Saraqib on Tuesday. A day earlier, the army had shelled the town.", "remote.shelling", day(15)),
         ("The army shelled Saraqib on Monday. Rebels captured Manbij the following day.", "battle.capture", day(16)),
         ("Rebels captured Manbij two days after the army shelled Saraqib on Monday.", "battle.capture", day(17)),
         ("Rebels captured Manbij on Wednesday, a day after the army shelled Saraqib.", "remote.shelling", day(16)),

@@ -66,13 +66,18 @@ def _anchored(
         if back is not None and not earlier.when:
             earlier.first.when = (back,)
         return None
-    if when.time.earliest is not None:
-        return when
     previous = next((g for g in reversed(before) if draft.act.sentence - g.last_sentence <= REACH), None)
     days = _own_days(previous) if previous else None
+    if when.time.earliest is not None and not (days and days[0] == days[1] and _steps_back(when)):
+        return when
     if days is None and previous is not None:
         days = published_range(publication)
     return replace(when, time=_resolve(when, draft, publication, days)) if days else when
+
+
+def _steps_back(when: When) -> bool:
+    """Whether the words count back from a day told before, rather than from the day of the report: "a day earlier"."""
+    return when.expression.value.unit == "day" and (when.expression.value.amount or 0) < 0
 
 
 def _governing(when: When, draft: Draft, groups: Sequence[Group]) -> Group | None:

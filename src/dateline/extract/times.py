@@ -88,7 +88,7 @@ def _with_preposition(text: str, found: _Found) -> _Found:
     word = re.sub(r"\s+", " ", match["word"].lower()).removeprefix("ever ")
     possessive = found.value.kind == "weekday" and re.search(r"day['’]?s$", text[found.start : found.end], re.IGNORECASE)
     limit = None if possessive or found.value.kind in ("duration", "anchored", "now") else _LIMITS.get(word)
-    if found.value.kind == "range" and word in ("from", "between"):
+    if found.value.kind == "range" and word == "from":
         return replace(found, lead=match.start(), word=word, rule="time.from_to")
     if found.value.kind == "duration" and word in ("over", "during", "for", "in", "within", "throughout"):
         limit = "during"

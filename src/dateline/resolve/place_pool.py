@@ -22,6 +22,8 @@ _LISTED_WITH: Final = {
     "camp": ("camp",), "base": ("air base", "airport", "base"), "river": ("river",), "dam": ("dam",), "crossing": ("crossing",),
     "road": ("road", "highway"), "sea": ("sea",), "district": ("county", "district"), "front": ("front",),
 }  # fmt: skip
+_WHOLE: Final = frozenset({"country", "area1", "sea", "continent", "macroregion"})
+"""Kinds that lie in no area said beside them, unless an entry of that name lies there."""
 
 Areas = frozenset[tuple[str, str | None]]
 
@@ -83,9 +85,9 @@ class Pools:
         return frozenset()
 
     def _held(self, i: int, areas: Areas) -> bool:
-        """False for a country or province beside another: "Angola, Chad and Mali" is a list, "Mexico, Missouri" is a town."""
+        """False for a country or sea beside another: "Angola, Chad and Mali" is a list, "Mexico, Missouri" is a town."""
         known = self.exact[i]
-        return any(inside(e, areas) for e in known) or not any(e.kind in ("country", "area1") for e in known)
+        return any(inside(e, areas) for e in known) or not any(e.kind in _WHOLE for e in known)
 
     def setting(self, i: int) -> Setting:
         """What the report says of where expression i lies."""
