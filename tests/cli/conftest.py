@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import sqlite3
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,8 @@ from dateline.cli import app
 from dateline.cli.frame import run
 from dateline.config import Config
 from dateline.engines import Engine, LocalEngine
+from dateline.gazetteer.embedded import digest
+from dateline.gazetteer.schema import INDEXES, TABLES, Raw, insert
 
 
 @dataclass(frozen=True)
@@ -61,3 +65,24 @@ def plain_coding(monkeypatch: pytest.MonkeyPatch, coder: Any) -> None:
 
     monkeypatch.setattr(dateline.engines, "engine_for", engine)
     monkeypatch.setattr("dateline.engines.sinks.components", lambda config: {"dateline": "0", "config": config.digest})
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> str:
+    """The path of a small index."""
+    path = tmp_path / "mine"
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript(TABLES)
+        with db:
+            insert(
+                db,
+                [
+                    Raw("1", "Syria", "country", "SY", 35.0, 38.0, population=17_000_000),
+                    Raw("2", "Aleppo", "area1", "SY", 36.2, 37.6, admin1="Aleppo", population=4_000_000),
+                    Raw("3", "Aleppo", "town", "SY", 36.2, 37.16, admin1="Aleppo", population=2_000_000),
+                    Raw("4", "Turkey", "country", "TR", 39.0, 35.0, population=80_000_000),
+                ],
+            )
+            db.execute("INSERT INTO meta VALUES ('digest', ?)", (digest(),))
+        db.executescript(INDEXES)
+    return str(path)

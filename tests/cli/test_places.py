@@ -3,40 +3,14 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from dateline.gazetteer.embedded import digest
-from dateline.gazetteer.schema import INDEXES, TABLES, Raw, insert
-
 HEAD = "wof_id\tname\tplacetype\tlat\tlon\tgn_id\tpopulation\tadmin1\tadmin2\tnames_en\tnames_ar\tnames_variants\tis_current"
 Cli = Callable[..., Any]
-
-
-@pytest.fixture
-def index(tmp_path: Path) -> str:
-    """The path of a small index."""
-    path = tmp_path / "mine"
-    with closing(sqlite3.connect(path)) as db:
-        db.executescript(TABLES)
-        with db:
-            insert(
-                db,
-                [
-                    Raw("1", "Syria", "country", "SY", 35.0, 38.0, population=17_000_000),
-                    Raw("2", "Aleppo", "area1", "SY", 36.2, 37.6, admin1="Aleppo", population=4_000_000),
-                    Raw("3", "Aleppo", "town", "SY", 36.2, 37.16, admin1="Aleppo", population=2_000_000),
-                    Raw("4", "Turkey", "country", "TR", 39.0, 35.0, population=80_000_000),
-                ],
-            )
-            db.execute("INSERT INTO meta VALUES ('digest', ?)", (digest(),))
-        db.executescript(INDEXES)
-    return str(path)
 
 
 def test_places_resolve_a_name_for_people(cli: Cli, index: str) -> None:
