@@ -35,3 +35,13 @@ def test_a_lead_without_a_place_takes_the_first_one_of_the_body() -> None:
     event = coded(text).events[0]
     assert event.place is not None
     assert event.place.name == "Manbij"
+
+
+def test_no_scene_in_another_country() -> None:
+    text = (
+        "Air strikes killed 40 fighters in Syria on Monday, an official in Moscow told reporters. "
+        "Planes flew 20 sorties. The minister had spoken in Moscow before. Fighters in Idlib and Hama did not reply."
+    )
+    event = coded(text).events[0]
+    assert event.place is not None
+    assert event.place.name != "Moscow"

@@ -33,7 +33,8 @@ def set_scenes(groups: Sequence[Group], reading: Reading) -> None:
     for group in groups:
         headed = any(d.title or d.lead for d in group.drafts) and group.type.startswith(VIOLENT)
         if headed and group.scene is None and not any(w.score >= FLOOR and w.precision <= 4 for w in group.where):
-            group.scene = next(_places(_after(group, groups, reading), reading), None)
+            ahead = _places(_after(group, groups, reading), reading)
+            group.scene = next((w for w in ahead if w.place.country in _lands(group, reading)), None)
 
 
 def set_days(groups: Sequence[Group], reading: Reading, times: Sequence[tuple[int, When]]) -> None:
@@ -59,6 +60,13 @@ def _before(group: Group, taken: set[int], reading: Reading) -> Iterator[int]:
         if reading.context.parsed.span(sentences[n].start, sentences[n].end).start < reading.title_end:
             return
         yield n
+
+
+def _lands(group: Group, reading: Reading) -> set[str | None]:
+    """The country that the report is of, else those that the acts of the group name."""
+    if reading.country is not None:
+        return {reading.country[0].country}
+    return {w.place.country for w in group.where}
 
 
 def _after(group: Group, groups: Sequence[Group], reading: Reading) -> Iterator[int]:
