@@ -122,6 +122,11 @@ def test_browser_axe_finds_no_serious_fault(shared_desk: Served, open_page: Open
         "/add",
         "/double",
         "/sample",
+        "/export",
+        "/reports",
+        "/places",
+        "/nowhere",
+        "/?area=36,33;42,33;42,37&since=2016-01-01",
     )
     for path in paths:
         page.goto(shared_desk.url + path)

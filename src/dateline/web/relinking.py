@@ -33,12 +33,15 @@ class Relinker:
     _turn: threading.Lock = field(default_factory=threading.Lock)
     _timer: threading.Timer | None = None
     _ready: float = 0.0
+    _over: bool = False
 
     def touch(self) -> None:
         """Something was decided or added: link soon."""
         with self._lock:
             if self._timer is not None:
                 self._timer.cancel()
+            if self._over:
+                return
             self._timer = threading.Timer(max(PAUSE, self._ready - time.monotonic()), self.run)
             self._timer.daemon = True
             self._timer.start()
@@ -47,6 +50,8 @@ class Relinker:
         """Link now, if the database was linked before. A failure is logged; the decisions are kept whatever happens here."""
         with self._turn:
             started = time.monotonic()
+            if started < self._ready:
+                return self.touch()  # another run has just ended
             try:
                 if self._linked():
                     link_store(self.desk.store)
@@ -63,6 +68,7 @@ class Relinker:
     def stop(self) -> None:
         """Let go of what has not begun, and wait for what has."""
         with self._lock:
+            self._over = True
             if self._timer is not None:
                 self._timer.cancel()
         with self._turn:
