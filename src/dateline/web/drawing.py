@@ -50,7 +50,7 @@ def _toll_line(line: Json, i: int, left: int, pitch: int, scale: float) -> Marku
     low = line["low"] or 0
     known = line["high"] if line["high"] is not None else line["best"] if line["best"] is not None else low
     x, end = left + low * scale, left + known * scale
-    name = f"{line['source']}: {line['words']}"
+    name = f"{line['words']}: {line['source']}"
     label = name if len(name) <= 44 else name[:43] + "…"
     drawn = [Markup('<g><title>{}</title><text class="name" x="{}" y="{}">{}</text>').format(name, left - 12, y + 4, label)]
     drawn.append(Markup('<line class="range" x1="{:.1f}" x2="{:.1f}" y1="{}" y2="{}"/>').format(x, max(end, x + 1), y, y))

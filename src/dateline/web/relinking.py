@@ -51,7 +51,8 @@ class Relinker:
         with self._turn:
             started = time.monotonic()
             if started < self._ready:
-                return self.touch()  # another run has just ended
+                self.touch()  # another run has just ended
+                return
             try:
                 if self._linked():
                     link_store(self.desk.store)
