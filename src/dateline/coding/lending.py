@@ -11,14 +11,14 @@ from dateline.coding.draft import Group, Part, Where
 REACH: Final = 3
 FLOOR: Final = 0.1
 VIOLENT: Final = ("battle.", "remote.", "civilians.")
-DOERS: Final = ("remote.air_strike", "remote.shelling", "remote.chemical_attack")
+DOERS: Final = ("remote.", "civilians.", "control.destruction")
 PLACELESS: Final = ("agreement.", "humanitarian.")
 
 
 def lend_doers(groups: Sequence[Group]) -> None:
     """Strikes and shelling without a perpetrator take the one of the nearest earlier acts of their kind, if there is only one."""
     for n, group in enumerate(groups):
-        if group.type not in DOERS or group.parts("initiator"):
+        if not group.type.startswith(DOERS) or group.parts("initiator"):
             continue
         lender = group.lender if group.lender is not None and group.lender.parts("initiator") else None
         earlier = [g for g in groups[:n] if g.type == group.type and g.parts("initiator") and g.segment == group.segment]
