@@ -19,6 +19,9 @@ from dateline.records.mentions import ActMention
 SUPPORT: Final = words("support")
 SUFFERING: Final = words("suffering")
 HITTING: Final = words("hitting")
+SITES: Final = frozenset({"in", "at", "inside", "outside", "near", "under", "beneath", "behind", "beside", "aboard", "against"})
+PARTS_OF_SITES: Final = frozenset({"front", "entrance", "door", "gate", "side", "back", "rear", "lobby", "roof", "basement"})
+CAUSING: Final = frozenset({"cause", "do", "inflict"})
 BACKING: Final = frozenset(["back", "support", "assist", "aid", "accompany"])
 AFFILIATED: Final = frozenset(["affiliate", "link", "ally", "belong", "loyal"])
 SUPPOSING: Final = frozenset(["believe", "think", "suspect", "presume"])
@@ -76,7 +79,10 @@ def link_participants(
     """The fillers of an act, each mention once, in the order of the slots. `act_heads`: tokens that are acts themselves."""
     head = context.parsed.doc[act.head]
     cls = lexicon.classes[act.types[0]]
-    slots = _noun_slots(act, head, context, cls.noun, act_heads) if act.nominal else _verb_slots(head, cls.roles, cls.name)
+    slots = [*(_noun_slots(act, head, context, cls.noun, act_heads) if act.nominal else _verb_slots(head, cls.roles, cls.name))]
+    if cls.name in ("explode", "suicide"):
+        slots += [("target", "site", token) for token in _sites(head, context)]
+    slots += [("target", "damage", token) for token in _damaged(head)]
     found: dict[int, Filler] = {}
     for role, rule, token in slots:
         if role == "none" or (token.i in act_heads and token.i not in context.actor_heads and rule != "itself"):
@@ -139,6 +145,24 @@ def _verb_slots(verb: Token, roles: object, cls: str) -> Iterator[tuple[str, str
         if role:
             yield role, word, token
     yield from _below_object(verb, frame)
+
+
+def _sites(head: Token, context: Context) -> Iterator[Token]:
+    """The buildings and vehicles at which something explodes: "in a store", "in front of the embassy", "under his car"."""
+    for word, token in prepositions(head):
+        if word not in SITES:
+            continue
+        things = [t for w, t in prepositions(token) if w == "of"] if lemma(token) in PARTS_OF_SITES else [token]
+        yield from (t for t in things if {"facility", "vehicle"} & context.kinds(t))
+
+
+def _damaged(head: Token) -> Iterator[Token]:
+    """What an act did damage to: "the explosion caused serious damage to the headquarters"."""
+    verbs = [head.head] if head.dep_ == "nsubj" else [c for c in head.children if c.dep_ == "advcl" and c.tag_ == "VBG"]
+    for verb in verbs:
+        if lemma(verb) in CAUSING:
+            yield from (t for o in objects(verb) if lemma(o) == "damage" for w, t in prepositions(o) if w == "to")
+            yield from (t for w, t in prepositions(verb) if w == "to" and any(lemma(o) == "damage" for o in objects(verb)))
 
 
 def _supposed(head: Token, verb: Token | None = None) -> Iterator[Token]:
