@@ -106,3 +106,16 @@ def test_participants_that_a_state_deploys_are_its_own() -> None:
 def test_participants_who_deny_their_own_act_are_not_accused_by_themselves() -> None:
     event = only(coded("The army denied that it had shelled Saraqib on Monday."))
     assert [p.certainty for p in event.participants] == ["denied"]
+
+
+@pytest.mark.parametrize(
+    ("text", "hit"),
+    [
+        ("Dynamite exploded inside a bus in Idlib on Monday.", {"bus"}),
+        ("A bomb exploded in front of the Lido store in Idlib today.", {"Lido store"}),
+        ("The explosion caused serious damage to the headquarters of the party in Idlib today.", {"headquarters"}),
+        ("Gunmen burned three buses and a gas station in Idlib on Monday.", {"buses", "gas station"}),
+    ],
+)
+def test_participants_buildings_and_vehicles_at_which_something_exploded_are_targets(text: str, hit: set[str]) -> None:
+    assert names(only(coded(text)), "target") == hit
