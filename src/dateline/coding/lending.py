@@ -11,18 +11,25 @@ from dateline.coding.draft import Group, Part, Where
 REACH: Final = 3
 FLOOR: Final = 0.1
 VIOLENT: Final = ("battle.", "remote.", "civilians.")
-DOERS: Final = ("remote.", "civilians.", "control.destruction")
+DOERS: Final = ("remote.air_strike", "remote.shelling", "remote.chemical_attack")
+NEAR_DOERS: Final = ("civilians.attack", "civilians.abduction", "control.destruction")
 PLACELESS: Final = ("agreement.", "humanitarian.")
 
 
 def lend_doers(groups: Sequence[Group]) -> None:
-    """Strikes and shelling without a perpetrator take the one of the nearest earlier acts of their kind, if there is only one."""
+    """Violence without a perpetrator takes the one of the nearest earlier acts of its kind, if there is only one.
+
+    Strikes and shelling from anywhere in the stretch of the report, violence against people and property from a few sentences
+    before; a bomb that nobody is said to have laid, never.
+    """
     for n, group in enumerate(groups):
-        if not group.type.startswith(DOERS) or group.parts("initiator"):
+        if group.type not in (*DOERS, *NEAR_DOERS) or group.parts("initiator"):
             continue
         lender = group.lender if group.lender is not None and group.lender.parts("initiator") else None
         earlier = [g for g in groups[:n] if g.type == group.type and g.parts("initiator") and g.segment == group.segment]
         lender = lender or (earlier[-1] if earlier else None)
+        if lender is not None and group.type in NEAR_DOERS and group.sentence - lender.last_sentence > REACH:
+            continue
         if lender is None or len({p.actor.name for g in earlier for p in g.parts("initiator") if p.named}) > 1:
             continue
         lent = tuple(_lent(p) for p in lender.parts("initiator") if p.named)
