@@ -31,9 +31,9 @@ from dateline.config import Config
 from dateline.records.public import to_json
 
 SHIPPED: Final = Path(__file__).parents[1] / "src/dateline/coding/same_act.json"
-STEPS: Final = (-0.5, -0.2, 0.2, 0.5)
+STEPS: Final = (-0.6, -0.3, -0.15, 0.15, 0.3, 0.6)
 PULL: Final = 0.004
-ROUNDS: Final = 1
+ROUNDS: Final = 2
 SEED: Final = 20160701
 Weights = dict[str, float]
 
