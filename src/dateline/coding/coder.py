@@ -55,7 +55,6 @@ from dateline.resolve.publication import find_publication, infer_publication
 
 VERSION: Final = "0.1.0"
 BATCH: Final = 16
-BRIEF: Final = 0
 CODED_LANGUAGES: Final = frozenset({"en"})
 
 
@@ -170,7 +169,7 @@ class Coder:
             wire=wire,
             armed=self._actor_resolver.armed,
             title_end=(title_end := _title_end(report)),
-            lead=_lead(parsed, acts, title_end),
+            lead=_lead(acts, title_end),
             country=report_country(line, context.places, places, self._gazetteer),
         )
 
@@ -211,10 +210,8 @@ class Coder:
         return with_confidence(events, groups, reading)
 
 
-def _lead(parsed: Parsed, acts: Sequence[ActMention], title_end: int) -> int:
-    """The last sentence of the lead: the first that tells an act; a brief of a few sentences is all lead."""
-    if len(parsed.sentences) <= BRIEF:
-        return len(parsed.sentences) - 1
+def _lead(acts: Sequence[ActMention], title_end: int) -> int:
+    """The last sentence of the lead: the first that tells an act."""
     return next((a.sentence for a in acts if a.span.start >= title_end), 0)
 
 
