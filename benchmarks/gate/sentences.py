@@ -158,16 +158,15 @@ def ends(value: Any, text: str = "") -> list[Any]:
 
 
 def has_end(wanted: Sequence[Any], event: Json, roles: Sequence[str]) -> bool:
-    people = [p for p in event.get("participants") or [] if p["role"] in roles]
+    """Whether a participant in one of `roles` is one of `wanted`, or the act's own place is: PLOVER lays acts of
+    unnamed people to the town. A country's code is met by a place in it only at the end that was hit."""
+    said = [p for p in event.get("participants") or [] if p["role"] in roles]
     place = event.get("place")
     if place:
-        people.append({"name": place["name"], "mention": place["mention"]})
-        wanted = (
-            [end for end in wanted if isinstance(end, dict) or two_letters(end) != place["country"]]
-            if place["country"]
-            else wanted
-        )
-    return not wanted or any(names_end(end, p) for end in wanted for p in people)
+        said.append({"name": place["name"], "mention": place["mention"]})
+    if place and place["country"] and "target" in roles:
+        wanted = [end for end in wanted if isinstance(end, dict) or two_letters(end) != place["country"]]
+    return not wanted or any(names_end(end, p) for end in wanted for p in said)
 
 
 def answers(event: Json, types: Sequence[str], coded: Iterable[Json], text: str = "") -> tuple[bool, bool]:
