@@ -31,9 +31,9 @@ from dateline.config import Config
 from dateline.records.public import to_json
 
 SHIPPED: Final = Path(__file__).parents[1] / "src/dateline/coding/same_act.json"
-STEPS: Final = (-0.6, -0.3, -0.15, 0.15, 0.3, 0.6)
-PULL: Final = 0.004
-ROUNDS: Final = 2
+STEPS: Final = (-0.3, 0.3)
+PULL: Final = 0.008
+ROUNDS: Final = 1
 SEED: Final = 20160701
 Weights = dict[str, float]
 
