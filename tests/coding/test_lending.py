@@ -12,7 +12,9 @@ def test_lending_a_place_says_that_it_was_lent() -> None:
 
 
 def test_lending_a_place_stops_where_another_matter_begins() -> None:
-    report = coded("The army attacked Saraqib on Monday. In another development, police arrested three men on Tuesday.")
+    report = coded(
+        "The army attacked Saraqib near Aleppo on Monday. In another development, police arrested three men on Tuesday."
+    )
     assert [e.place and e.place.precision for e in report.events] == [1, 6]
 
 

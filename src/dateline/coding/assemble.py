@@ -16,7 +16,7 @@ from dateline.records import Claim, DateRange, Event, Evidence, Place, Span, Wea
 from dateline.records.vocabulary import Outcome, Relation
 from dateline.resolve.dates import ResolvedTime, published_range
 
-FLOOR: Final = 0.1
+FLOOR: Final = 0.25
 NEWS: Final = frozenset({"happened", "ongoing", "attempted"})
 TRUCE_WORDS: Final = (
     (

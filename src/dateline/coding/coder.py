@@ -162,7 +162,7 @@ class Coder:
             publication=publication,
             context=context,
             acts=acts,
-            bound=bind(acts, context),
+            bound=bind(acts, context, [(p.precision, p.kind) for p in places]),
             actors=self._actor_resolver.resolve(actors, parsed, day, _country_of(places)),
             places=places,
             outlet=self._outlet(report, wire),

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from dateline.extract.context import Context
 from dateline.extract.linking import link_features, link_probability, load_weights
+from dateline.extract.place_link import Spot, place_features, spot_of
 from dateline.extract.sharing import shared_times
 from dateline.extract.syntax import ancestors, clause_head, path_length
 from dateline.knowledge.act_words import words
@@ -36,8 +37,8 @@ class Bound:
     said: list[int] = field(default_factory=list)
 
 
-def bind(acts: Sequence[ActMention], context: Context) -> tuple[Bound, ...]:
-    """One `Bound` an act."""
+def bind(acts: Sequence[ActMention], context: Context, widths: Sequence[tuple[int | None, str | None]] = ()) -> tuple[Bound, ...]:
+    """One `Bound` an act. `widths` are the precision and the kind of the entry of each place, as far as it was resolved."""
     bound = tuple(Bound() for _ in acts)
     by_sentence: dict[int, list[int]] = {}
     for i, act in enumerate(acts):
@@ -53,10 +54,8 @@ def bind(acts: Sequence[ActMention], context: Context) -> tuple[Bound, ...]:
             bound[owner].weapons.append(n)
     said = _saying(context)
     for n, time in enumerate(context.times):
-        _rank(n, time.start, time.end, "times", acts, by_sentence, context, bound, said)
-    for n, place in enumerate(context.places):
-        if not place.demonym and not _stands_alone(place, context) and not _modifies(place, context):
-            _rank(n, place.start, place.end, "places", acts, by_sentence, context, bound, said)
+        _rank(n, time.start, time.end, acts, by_sentence, context, bound, said)
+    _rank_places(candidate_spots(context, widths), acts, by_sentence, context, bound, said)
     _share(acts, context, bound)
     for item in bound:
         item.times.sort(key=lambda pair: -pair[1])
@@ -116,20 +115,58 @@ def _saying(context: Context) -> frozenset[int]:
     return frozenset(cues | sources)
 
 
-def _rank(
-    n: int, start: int, end: int, kind: str, acts: Sequence[ActMention], by_sentence: dict[int, list[int]], context: Context,
+def candidate_spots(context: Context, widths: Sequence[tuple[int | None, str | None]]) -> dict[int, dict[int, Spot]]:
+    """The places that may be an act's own, by sentence and by their index."""
+    found: dict[int, dict[int, Spot]] = {}
+    for n, place in enumerate(context.places):
+        if not place.demonym and not _stands_alone(place, context) and not _modifies(place, context):
+            width = widths[n] if n < len(widths) else (None, None)
+            here = found.setdefault(context.parsed.sentence_of[place.start], {})
+            here[n] = spot_of(context.parsed.doc, place, *width)
+    return found
+
+
+def _rank_places(
+    spots: dict[int, dict[int, Spot]], acts: Sequence[ActMention], by_sentence: dict[int, list[int]], context: Context,
     bound: Sequence[Bound], said: frozenset[int],
 ) -> None:  # fmt: skip
-    """Offer the expression to each act of its sentence, with a score between 0 and 1."""
+    """Offer each place to each act of its sentence, with a score between 0 and 1."""
+    doc, weights = context.parsed.doc, load_weights("place_link")
+    for sentence, here in spots.items():
+        every = tuple(here.values())
+        mine = by_sentence.get(sentence, [])
+        heads = {acts[i].head: i for i in mine}
+        for n, spot in here.items():
+            verb = clause_head(spot.head)
+            if any(t in said for t in range(spot.start, spot.end)) or (
+                verb.i in said
+                and verb.i not in heads
+                and spot.head.i > verb.i
+                and not any(t.i in heads for t in ancestors(spot.head))
+                and not any(acts[i].nominal and any(t.i == spot.head.i for t in ancestors(doc[acts[i].head])) for i in mine)
+            ):
+                continue
+            for i in mine:
+                act = doc[acts[i].head]
+                score = link_probability(place_features(act, spot, every, frozenset(heads)), weights)
+                if acts[i].nominal and any(
+                    t.i in heads and t.i != act.i and acts[heads[t.i]].nominal for t in ancestors(spot.head)
+                ):
+                    score *= PAST_ANOTHER
+                bound[i].places.append((n, round(score, 4)))
+
+
+def _rank(
+    n: int, start: int, end: int, acts: Sequence[ActMention], by_sentence: dict[int, list[int]], context: Context,
+    bound: Sequence[Bound], said: frozenset[int],
+) -> None:  # fmt: skip
+    """Offer the time to each act of its sentence, with a score between 0 and 1."""
     doc = context.parsed.doc
     head = _expression_head(doc[start:end])
     here = by_sentence.get(context.parsed.sentence_of[start], [])
-    if kind == "places" and any(t in said for t in range(start, end)):
-        return
-    others = context.places if kind == "places" else context.times
     verb = clause_head(head)
     heads = {acts[i].head for i in here}
-    if kind == "times" and (verb.i in said or verb.lemma_.lower() in TELLING) and verb.i not in heads:
+    if (verb.i in said or verb.lemma_.lower() in TELLING) and verb.i not in heads:
         if not _behind_act(n, head, verb, here, acts, context) and not any(
             acts[i].nominal and (acts[i].head in {t.i for t in head.subtree} or doc[acts[i].head].i == head.head.i) for i in here
         ):
@@ -138,7 +175,7 @@ def _rank(
             return
     elif verb.i in said and verb.i not in heads and not any(t.i in heads for t in ancestors(head)):
         attached_below = any(acts[i].nominal and acts[i].head in {t.i for t in head.subtree} for i in here)
-        if not attached_below and (kind == "times" or head.i > verb.i):
+        if not attached_below:
             return
     weights = load_weights()
     by_head = {acts[i].head: i for i in here}
@@ -147,7 +184,7 @@ def _rank(
         act = doc[acts[i].head]
         rivals = sum(
             1
-            for m in others
+            for m in context.times
             if context.parsed.sentence_of[m.start] == acts[i].sentence and abs(m.start - act.i) < abs(start - act.i)
         )
         score = link_probability(link_features(act, head, start, end, rivals), weights)
@@ -155,10 +192,10 @@ def _rank(
             score *= PAST_ANOTHER
         scores[i] = score
     nearest = max(scores, key=lambda i: scores[i], default=None)
-    if kind == "times" and nearest is not None:
+    if nearest is not None:
         scores[nearest] = max(scores[nearest], ALONE)
     for i, score in scores.items():
-        getattr(bound[i], kind).append((n, round(score, 4)))
+        bound[i].times.append((n, round(score, 4)))
 
 
 def _behind_act(n: int, head: Token, verb: Token, here: Sequence[int], acts: Sequence[ActMention], context: Context) -> bool:

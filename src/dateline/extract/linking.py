@@ -90,7 +90,7 @@ def _saying_between(act: Token, head: Token) -> bool:
     return verb.lemma_.lower() in SAYING and verb.i != act.i and any(t.i == verb.i for t in ancestors(act))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def load_weights(name: str = "event_place") -> Mapping[str, float]:
     """The weights of a fitted model of this room."""
     row = json.loads(files("dateline.extract").joinpath(f"{name}.json").read_text("utf-8"))

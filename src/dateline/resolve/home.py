@@ -17,6 +17,7 @@ from dateline.resolve.places import ResolvedPlace
 
 LINE_VOTES: Final = 3
 LEAST_SHARE: Final = 0.4
+LEAST_VOTES: Final = 2
 _PARTS: Final = re.compile(r"^(?P<town>[^,(]+?)\s*(?:,\s*(?P<land>[^,()]+)|\(\s*(?P<abroad>[^()]+?)\s*\))?$")
 
 
@@ -48,7 +49,7 @@ def report_country(
 ) -> tuple[Entry, Span] | None:
     """The country that most names and demonyms are of, a date line counting thrice, with the words that say so.
 
-    None where no country has its share of them.
+    None where no country has its share of them, or a single name alone speaks for it.
     """
     votes: Counter[str] = Counter(p.country for p in places if p.country)
     if line is not None and not line.abroad:
@@ -56,7 +57,7 @@ def report_country(
     if not votes:
         return None
     country, most = min(votes.items(), key=lambda pair: (-pair[1], pair[0]))
-    if most < LEAST_SHARE * votes.total():
+    if most < max(LEAST_VOTES, LEAST_SHARE * votes.total()):
         return None
     entry = next((e for e in gazetteer.areas_of(country) if e.kind == "country"), None)
     if entry is None:
