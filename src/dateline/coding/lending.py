@@ -9,7 +9,7 @@ from typing import Final
 from dateline.coding.draft import Group, Part, Where
 
 REACH: Final = 3
-FLOOR: Final = 0.1
+FLOOR: Final = 0.25
 VIOLENT: Final = ("battle.", "remote.", "civilians.")
 DOERS: Final = ("remote.air_strike", "remote.shelling", "remote.chemical_attack")
 NEAR_DOERS: Final = ("civilians.attack", "civilians.abduction", "control.destruction")
@@ -53,7 +53,7 @@ def lend_place(n: int, groups: Sequence[Group], marks: dict[str, bool]) -> Where
     group = groups[n]
     if any(d.title or d.lead for d in group.drafts) and not any(w.score >= FLOOR and w.precision <= 4 for w in group.where):
         return _place_of_body(n, groups) or group.scene
-    if marks["background"] or marks["aggregate"] or group.type.startswith(PLACELESS) or any(w.score >= 0.1 for w in group.where):
+    if marks["background"] or marks["aggregate"] or group.type.startswith(PLACELESS) or any(w.score >= FLOOR for w in group.where):
         return None
     if group.scene is not None:
         return group.scene

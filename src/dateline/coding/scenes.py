@@ -16,7 +16,7 @@ REACH: Final = 3
 AHEAD: Final = 4
 VIOLENT: Final = ("battle.", "remote.", "civilians.", "unrest.crackdown", "control.destruction")
 LENT: Final = 0.2
-FLOOR: Final = 0.1
+FLOOR: Final = 0.25
 ON_THE_GROUND: Final = ("battle.", "remote.", "civilians.", "control.", "unrest.")
 TOLD: Final = frozenset({"happened", "ongoing", "attempted"})
 
