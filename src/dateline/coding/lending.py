@@ -53,7 +53,8 @@ def lend_place(n: int, groups: Sequence[Group], marks: dict[str, bool]) -> Where
     group = groups[n]
     if any(d.title or d.lead for d in group.drafts) and not any(w.score >= FLOOR and w.precision <= 4 for w in group.where):
         return _place_of_body(n, groups) or group.scene
-    if marks["background"] or marks["aggregate"] or group.type.startswith(PLACELESS) or any(w.score >= FLOOR for w in group.where):
+    placed = any(w.score >= FLOOR for w in group.where)
+    if placed or marks["background"] or marks["aggregate"] or group.type.startswith(PLACELESS):
         return None
     if group.scene is not None:
         return group.scene

@@ -88,8 +88,8 @@ def _attached(act: Token, spot: Spot, acts: frozenset[int]) -> dict[str, float]:
     up = [spot.head, *ancestors(spot.head)]
     under = next((t for t in up if t.head.i == act.i and t.i != act.i), None)
     doc = act.doc
-    after = doc[spot.end].pos_ if spot.end < len(doc) else "none"
-    before = doc[spot.start - 1].pos_ if spot.start else "none"
+    after = doc[spot.end].pos_ if spot.end < len(doc) and not doc[spot.end].is_space else "none"
+    before = doc[spot.start - 1].pos_ if spot.start and not doc[spot.start - 1].is_space else "none"
     host = spot.host
     return {
         "host_act": host.i == act.i,
@@ -125,7 +125,7 @@ def _between(act: Token, spot: Spot, acts: frozenset[int]) -> dict[str, float]:
         "verb_nearer": any(abs(i - spot.start) < abs(act.i - spot.start) for i in verbs if i != act.i),
         "scene": with_word and spot.start < min(verbs, default=0),
         "scene_first": with_word and spot.start - act.sent.start <= 2,
-        "sentence_long": min(len(act.sent), 60) / 60,
+        "sentence_long": min(sum(not t.is_space for t in act.sent), 60) / 60,
     }
 
 
