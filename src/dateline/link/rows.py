@@ -232,6 +232,16 @@ def _vague(figure: Figure) -> bool:
 
 
 def _toll(figures: Sequence[Figure], kind: str) -> tuple[int | None, int | None, int | None]:
-    """The first figure of a kind: later ones are parts, or tolls of a whole war that stand near by."""
+    """The first figure of a kind, with those of its group on the same claims ("a leader", "two suspects") added to it.
+
+    Others are parts, or tolls of a whole war that stand near by."""
     told = [f for f in figures if f.kind == kind and (f.best is not None or f.low is not None)]
-    return (told[0].low, told[0].best, told[0].high) if told else (None, None, None)
+    if not told:
+        return None, None, None
+    same = [f for f in told if f.claims == told[0].claims and f.group == told[0].group]
+    return _sum([f.low for f in same]), _sum([f.best for f in same]), _sum([f.high for f in same])
+
+
+def _sum(values: Sequence[int | None]) -> int | None:
+    known = [v for v in values if v is not None]
+    return sum(known) if len(known) == len(values) else None

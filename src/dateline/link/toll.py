@@ -42,18 +42,36 @@ class Toll:
 
 
 def sort_out(told: Sequence[Told]) -> list[list[Told]]:
-    """The figures that count the same people, together: same kind and group; `unknown` goes with the only known group."""
+    """The figures that count the same people, together: same kind and group; `unknown` goes with the only known group.
+
+    Several such figures in one claim ("a leader", "two suspects") count different people: the first of one claim goes
+    with the first of the others, the second with the second.
+    """
     by_kind: dict[str, dict[str, list[Told]]] = defaultdict(lambda: defaultdict(list))
     for one in told:
         by_kind[one.figure.kind][one.figure.group.casefold()].append(one)
-    sets = []
+    sets: list[list[Told]] = []
     for kind in sorted(by_kind):
         groups = by_kind[kind]
         known = sorted(g for g in groups if g != UNKNOWN)
         if len(known) == 1 and UNKNOWN in groups:
             groups[known[0]].extend(groups.pop(UNKNOWN))
-        sets += [groups[g] for g in sorted(groups)]
+        for group in sorted(groups):
+            sets += _in_turn(groups[group])
     return sets
+
+
+def _in_turn(told: Sequence[Told]) -> list[list[Told]]:
+    """The first figures of all claims, then the second ones, and so on; each claim's in the order in which it has them."""
+    turns: list[list[Told]] = []
+    seen: dict[int, int] = defaultdict(int)
+    for one in told:
+        turn = seen[one.claim]
+        seen[one.claim] += 1
+        if turn == len(turns):
+            turns.append([])
+        turns[turn].append(one)
+    return turns
 
 
 def merge_toll(told: Sequence[Told], rule: MergeRule) -> Toll:
