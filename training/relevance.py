@@ -28,14 +28,13 @@ sys.path.insert(0, str(ROOT))
 from benchmarks.gate.data import DATA, GOLD, VARIANTS, Row, report_of, rows, scorer, syrian_gazetteer  # noqa: E402
 
 import dateline.coding.coder as coding  # noqa: E402
-from dateline.coding.relevance import relevance_features  # noqa: E402
+from dateline.coding.relevance import FLOOR, relevance_features  # noqa: E402
 from dateline.config import Config  # noqa: E402
 from dateline.records.public import to_json  # noqa: E402
 
 OUT = ROOT / "src/dateline/coding/relevance.json"
 GOLD_REPORTS = 15
 GOLD_WEIGHT = 2.0
-CARD_FLOOR = 0.3
 Sample = tuple[str, str, dict[str, float], bool]
 
 
@@ -118,9 +117,9 @@ def main() -> None:
         "five_folds": {
             "auc": round(float(roc_auc_score(y, guessed)), 3),
             "auc_gold": round(float(roc_auc_score(y[own], guessed[own])), 3),
-            "floor": CARD_FLOOR,
-            "told_kept": round(float((guessed[y] >= CARD_FLOOR).mean()), 3),
-            "others_passed_over": round(float((guessed[~y] < CARD_FLOOR).mean()), 3),
+            "floor": FLOOR,
+            "told_kept": round(float((guessed[y] >= FLOOR).mean()), 3),
+            "others_passed_over": round(float((guessed[~y] < FLOOR).mean()), 3),
         },
     }
     OUT.write_text(json.dumps({"card": card, "weights": dict(sorted(weights.items()))}, indent=1) + "\n", "utf-8")

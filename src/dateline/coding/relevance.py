@@ -26,7 +26,7 @@ CLAUSES: Final = frozenset(
 )
 RECENT: Final = 7
 SEASON: Final = 75
-FLOOR: Final = 0.4
+FLOOR: Final = 0.3
 SHORT: Final = 3
 MOST: Final = 8
 DOUBTS: Final = frozenset({"pass.named_only", "pass.context"})
