@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -145,3 +146,19 @@ def test_grades_denied_by_all_without_a_party_is_discounted(make: Maker) -> None
 def test_grades_without_toll_or_doer_are_none(make: Maker) -> None:
     graded = grade(merge([make("a", by=None)]))
     assert graded.toll.grade is None and graded.perpetrator.grade is None
+
+
+def test_merge_a_claim_that_denies_counts_against_the_status_of_its_own_event(make: Maker) -> None:
+    event = make("a", killed=12)
+    both = (event.claims[0], replace(event.claims[0], quote="it had not", status="denied"))
+    merged = merge([replace(event, claims=both), make("b", killed=12)])
+    note = next(f for f in merged.fields if f.field == "status")
+    assert (note.value, note.behind, note.against) == ("happened", (0, 2), (1,))
+
+
+def test_merge_a_toll_that_grew_is_graded_on_all_who_told_it(make: Maker) -> None:
+    days = {"a": date(2031, 3, 14), "b": date(2031, 3, 16)}
+    told = [make("a", killed=58), make("b", killed=86, sources=(("Courier", "outlet"),))]
+    merged = merge(told, published=days)
+    assert merged.event.figures[0].best == 86
+    assert grade(merged).toll.reason.startswith("2 independent origins")

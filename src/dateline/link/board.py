@@ -82,13 +82,15 @@ class Board:
             found.setdefault(self.origin[i].key, self.origin[i].name)
         return list(found.values())
 
-    def options(self, value: Callable[[Event], V | None]) -> list[Option]:
-        """The different values that members have, None left out, the best supported first."""
+    def options(self, value: Callable[[Event], V | None], own: Callable[[Claim], V | None] = lambda _: None) -> list[Option]:
+        """The different values that members have, None left out, the best supported first. A claim that has its `own` value
+        counts for that."""
         claims: dict[V, list[int]] = defaultdict(list)
         for event, offset in self.members():
-            told = value(event)
-            if told is not None:
-                claims[told].extend(self.numbers(event, offset))
+            for number, claim in enumerate(event.claims, offset):
+                told = own(claim) or value(event)
+                if told is not None:
+                    claims[told].append(number)
         found = [Option(v, tuple(c), self.origins_of(c)) for v, c in claims.items()]
         return sorted(found, key=lambda o: (-o.origins, o.claims))
 

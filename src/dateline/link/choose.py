@@ -35,7 +35,7 @@ def _type_rank(name: str) -> int:
 
 def choose_status(board: Board) -> FieldMerge:
     """What most independent origins say. An act that some tell and some deny stands as told; its grade says it is contested."""
-    options = board.options(lambda e: e.status)
+    options = board.options(lambda e: e.status, lambda c: c.status if c.status == "denied" else None)
     ranked = sorted(options, key=lambda o: (o.value == "denied", -o.origins, STATUSES.index(str(o.value))))
     return _chosen("status", ranked, "")
 

@@ -24,6 +24,7 @@ class Feature:
 
 _CAPTURE, _TAKEOVER = EVENT_TYPES.index("battle.capture"), EVENT_TYPES.index("control.takeover")
 _RARE = ", ".join(str(EVENT_TYPES.index(n)) for n in ("remote.chemical_attack", "remote.suicide_bombing", "civilians.abduction"))
+_POISON = EVENT_TYPES.index("remote.chemical_attack")
 _PLAIN = ", ".join(str(EVENT_TYPES.index(n)) for n in ("civilians.attack", "battle.clash"))
 _VIOLENT = ", ".join(str(n) for n, name in enumerate(EVENT_TYPES) if name.startswith(("battle.", "remote.", "civilians.")))
 _RADIUS: Final = "(CASE {0}.precision WHEN 1 THEN 3 WHEN 2 THEN 20 WHEN 3 THEN 35 WHEN 4 THEN 90 ELSE 400 END)"
@@ -69,6 +70,8 @@ READY: Final[dict[str, str]] = {
     "tolls": "length(a.figures) + length(b.figures)",
     "thin_a": "(length(a.figures) = 0 AND (coalesce(a.precision, 9) >= 3 OR a.city))",
     "thin_b": "(length(b.figures) = 0 AND (coalesce(b.precision, 9) >= 3 OR b.city))",
+    # Poison is so rare in war that two claims of it are weighed by their days, whatever areas they name.
+    "poison": f"(a.type = {_POISON} AND b.type = {_POISON})",
     "plain": f"((a.type IN ({_PLAIN})) <> (b.type IN ({_PLAIN})) AND a.type IN ({_VIOLENT}) AND b.type IN ({_VIOLENT}))",
     "leads": "length(list_intersect(a.lead, b.lead))",
     "killed_apart": _toll_ratio("killed"),
@@ -97,7 +100,7 @@ FEATURES: Final[tuple[Feature, ...]] = (
        "the place in common is a province's chief town, where much happens"),
     _F("place_near", "where", "CASE WHEN exact AND NOT same_place AND km <= 3 THEN 1 ELSE 0 END",
        "exact places within three kilometres"),
-    _F("place_far", "where", "CASE WHEN exact AND NOT same_place AND km > 3 THEN ln(km - 2) ELSE 0 END",
+    _F("place_far", "where", "CASE WHEN exact AND NOT same_place AND NOT poison AND km > 3 THEN ln(km - 2) ELSE 0 END",
        "exact places apart (logarithm of kilometres)"),
     _F("place_unlike", "where",
        "CASE WHEN exact AND NOT same_place AND coalesce(km > 3, TRUE) AND a.type <> b.type THEN 1 ELSE 0 END",
@@ -108,7 +111,7 @@ FEATURES: Final[tuple[Feature, ...]] = (
     _F("place_chief", "where", "CASE WHEN chief AND NOT same_place AND a.admin1 = b.admin1 THEN 1 ELSE 0 END",
        "a place, and the chief town of its province, which may stand for the province"),
     _F("area_differs", "where",
-       "CASE WHEN NOT same_place AND NOT coalesce(km <= reach, FALSE) AND a.admin1 <> b.admin1 THEN 1 ELSE 0 END",
+       "CASE WHEN NOT same_place AND NOT poison AND NOT coalesce(km <= reach, FALSE) AND a.admin1 <> b.admin1 THEN 1 ELSE 0 END",
        "different provinces"),
     _F("country_differs", "where", "CASE WHEN a.country <> b.country THEN 1 ELSE 0 END", "different countries"),
     _F("place_missing", "where", "CASE WHEN coalesce(a.precision, 6) >= 6 OR coalesce(b.precision, 6) >= 6 THEN 1 ELSE 0 END",

@@ -63,15 +63,15 @@ def _act(merged: Merged, doers: Sequence[_Doer]) -> Graded:
 def _all_deny(board: Board, denying: Sequence[int]) -> Graded:
     neutral = [i for i in denying if board.origin[i].party is None]
     if neutral:
-        return Graded("discounted", f"Only denied: {_names(board, neutral)} say that it did not happen.")
-    return Graded("contested", f"{_names(board, denying)} deny it, and no report at hand tells who says otherwise.")
+        return Graded("discounted", f"Only denied: {_say(board, neutral)} that it did not happen.")
+    return Graded("contested", f"{_deny(board, denying)} it, and no report at hand tells who says otherwise.")
 
 
 def _denied(board: Board, telling: Sequence[int], denying: Sequence[int]) -> Graded:
-    return Graded("contested", f"{_names(board, telling)} say that it happened; {_names(board, denying)} deny it.")
+    return Graded("contested", f"{_say(board, telling)} that it happened; {_deny(board, denying)} it.")
 
 
-def _by_origins(board: Board, claims: Iterable[int], event: Event, what: str) -> Graded:
+def _by_origins(board: Board, claims: Sequence[int], event: Event, what: str) -> Graded:
     origins = independent([board.origin[i] for i in claims])
     neutral = [o for o in origins.values() if o.party is None]
     if len(origins) >= 2 and neutral:
@@ -80,8 +80,8 @@ def _by_origins(board: Board, claims: Iterable[int], event: Event, what: str) ->
         return Graded("weak", f"Only parties to the conflict tell {what}: {_listed([o.name for o in origins.values()])}.")
     only = next(iter(origins.values()))
     own = _own_success(event, only)
-    copies = len(event.report_ids)
-    through = f", in {copies} reports" if copies > 1 else ""
+    reports = len({board.claims[i].report for i in claims})
+    through = f", in {reports} reports" if reports > 1 else ""
     return Graded("weak", f"One origin only, {only.name}{through}{': a party that tells of its own success' if own else ''}.")
 
 
@@ -124,13 +124,13 @@ def _perpetrator(merged: Merged, doers: Sequence[_Doer]) -> Graded:
         return Graded("weak", f"{_who_names(saying)} is only suspected.")
     accused = all(d.participant.certainty == "accused" for d in saying)
     if accused and all(d.origin.party for d in saying):
-        return Graded("weak", f"{_who_names(saying)} is accused by its opponents only: {_by(saying)}.")
+        return Graded("weak", f"{_who_names(saying)} is accused by its opponents only: {_listed(_by(saying))}.")
     return _by_origins(board, sorted({d.claim for d in saying}), event, f"that {_who_names(saying)} did it")
 
 
 def _disputed(saying: Sequence[_Doer], denied: Sequence[_Doer]) -> Graded:
-    deny = f"{_by(denied)} deny that {_who_names(denied)} did it"
-    return Graded("contested", f"{_by(saying)} name {_who_names(saying)}; {deny}." if saying else f"{deny}.")
+    deny = f"{_verb(_by(denied), 'deny', 'denies')} that {_who_names(denied)} did it"
+    return Graded("contested", f"{_verb(_by(saying), 'name', 'names')} {_who_names(saying)}; {deny}." if saying else f"{deny}.")
 
 
 def _rivals(board: Board, saying: Sequence[_Doer]) -> str:
@@ -161,13 +161,14 @@ def _toll(merged: Merged) -> Graded:
     if not told:
         return Graded(None, "No toll is told.")
     first = min(told, key=lambda t: (("killed", "casualties", "wounded").index(t.figure.kind), -len(t.behind), t.figure.group))
-    claims = sorted({*first.behind, *first.against}) or list(first.figure.claims)
+    claims = sorted({*first.behind, *first.against, *first.grew}) or list(first.figure.claims)
     board = merged.board
     zero = [i for i in first.against if _says_zero(merged, i)]
     if zero:
         others = [i for i in claims if i not in zero]
-        none = f"{_names(board, zero)} say that nobody was {first.figure.kind}"
-        return Graded("contested", f"{none}; {_names(board, others)} give {_range(first)}.")
+        none = f"{_say(board, zero)} that nobody was {first.figure.kind}"
+        giving = _verb(board.names_of(others), "give", "gives")
+        return Graded("contested", f"{none}; {giving} {_range(first)}.")
     if first.how in ("chosen", "indeterminate") and _far_apart(first):
         return Graded("contested", f"The numbers {first.figure.kind} differ: {first.reason}.")
     return _by_origins(board, claims, merged.event, f"the toll ({_range(first)} {first.figure.kind})")
@@ -199,13 +200,22 @@ def _who_names(doers: Sequence[_Doer]) -> str:
     return _listed(list(dict.fromkeys(d.participant.name for d in doers)))
 
 
-def _by(doers: Sequence[_Doer]) -> str:
+def _by(doers: Sequence[_Doer]) -> list[str]:
     said = [d.participant.by if d.participant.by and d.participant.certainty != "stated" else d.origin.name for d in doers]
-    return _listed(list(dict.fromkeys(said)))
+    return list(dict.fromkeys(said))
 
 
-def _names(board: Board, claims: Iterable[int]) -> str:
-    return _listed(board.names_of(claims))
+def _verb(names: Sequence[str], many: str, one: str) -> str:
+    """The names, and what they do: "A denies", "A and B deny"."""
+    return f"{_listed(names)} {one if len(names) == 1 else many}"
+
+
+def _say(board: Board, claims: Iterable[int]) -> str:
+    return _verb(board.names_of(claims), "say", "says")
+
+
+def _deny(board: Board, claims: Iterable[int]) -> str:
+    return _verb(board.names_of(claims), "deny", "denies")
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -128,9 +128,10 @@ def _participant_notes(board: Board, participants: Iterable[Participant]) -> lis
     notes = []
     for one in participants:
         denied = _denials(board, one)
-        names = ", ".join(board.names_of(one.claims))
+        telling = tuple(i for i in one.claims if i not in denied)
+        names = ", ".join(board.names_of(telling))
         name = f"participants.{one.role}.{one.name}"
-        notes.append(FieldMerge(name, one.certainty, one.claims, denied, "joined", f"told by {names}"))
+        notes.append(FieldMerge(name, one.certainty, telling, denied, "joined", f"told by {names}" if names else "only denied"))
     return notes
 
 

@@ -30,7 +30,8 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """The merged figure; the claims behind `best`, and those against; one sentence on how it was chosen.
+    """The merged figure; the claims behind `best`, those against, and those of the days before it `grew` to that; one sentence on
+    how it was chosen.
 
     `how` is ``agreed``, ``series`` (it grew from day to day), ``chosen`` (origins differ) or ``indeterminate``."""
 
@@ -39,6 +40,7 @@ class Toll:
     against: tuple[int, ...]
     how: str
     reason: str
+    grew: tuple[int, ...] = ()
 
 
 def sort_out(told: Sequence[Told]) -> list[list[Told]]:
@@ -96,7 +98,8 @@ def merge_toll(told: Sequence[Told], rule: MergeRule) -> Toll:
         shown, group=group, low=low, best=best, high=high, claims=claims, evidence=evidence, including=_parts(told, shown),
         approximate=all(t.figure.approximate for t in credible),
     )  # fmt: skip
-    return Toll(merged, behind, against, how, reason)
+    grew = tuple(sorted({t.claim for t in counted} - set(behind))) if how == "series" else ()
+    return Toll(merged, behind, against, how, reason, grew)
 
 
 def _parts(told: Sequence[Told], shown: Figure) -> tuple[FigurePart, ...]:
