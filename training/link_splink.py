@@ -37,7 +37,7 @@ QUESTIONS: dict[str, tuple[str, list[str]]] = {
     "did": ("length(l.who_did) = 0 OR length(r.who_did) = 0", ["list_has_any(l.who_did, r.who_did)"]),
     "hit": ("length(l.who_hit) = 0 OR length(r.who_hit) = 0", ["list_has_any(l.who_hit, r.who_hit)"]),
     "killed": ("l.killed_best IS NULL OR r.killed_best IS NULL",
-               ["l.killed_best = r.killed_best", "greatest(l.killed_best, r.killed_best) <= 1.5 * least(l.killed_best, r.killed_best)"]),
+               ["l.killed_best = r.killed_best", "abs(ln(1.0 + l.killed_best) - ln(1.0 + r.killed_best)) <= 0.4"]),
     "weapon": ("l.weapons = 0 OR r.weapons = 0", ["(l.weapons & r.weapons) > 0"]),
     "terms": ("length(l.terms) = 0 OR length(r.terms) = 0",
               [f"length(list_intersect(l.terms, r.terms)) >= {n}" for n in (4, 2, 1)]),

@@ -130,3 +130,36 @@ def test_score_weights_must_name_the_features(tmp_path: object) -> None:
 def test_score_sql_leaves_out_weights_of_nothing() -> None:
     none = Weights(0.5, dict.fromkeys(NAMES, 0.0), 0.5, 0.1, "t")
     assert none.sql() == "0.5" and none.probability({}) == pytest.approx(0.6225, abs=1e-4)
+
+
+def test_index_a_sum_over_days_is_not_the_act_of_one_day(make: Maker) -> None:
+    since = make("a", day="2031-03-08", until="2031-03-14", killed=68)
+    since = replace(since, date=replace(since.date, extent="throughout"))
+    rows = [row_of(since, Report(MARKET, id="a")), row_of(make("b", killed=28), Report(AGAIN, id="b"))]
+    assert [row.aggregate for row in rows] == [True, False]
+    with Index(KEEP_ALL) as index:
+        index.add(rows)
+        assert kept(index) == []
+
+
+def test_index_compares_poison_wherever_it_is_told(make: Maker) -> None:
+    kinds = {"kind": "remote.chemical_attack", "by": None}
+    told = [make("a", place="Oldford", killed=58, **kinds), make("b", place="Newbridge", hit=None, **kinds)]
+    with Index(KEEP_ALL) as index:
+        index.add([row_of(event) for event in told])
+        features = index.features([(told[0].id, told[1].id)])[told[0].id, told[1].id]
+        assert [(p.left, p.right) for p in index.pairs()] == [(told[0].id, told[1].id)]
+    assert (features["type_rare"], features["place_far"], features["area_differs"]) == (1, 0, 0)
+
+
+def test_index_a_chief_town_may_stand_for_its_province(make: Maker) -> None:
+    chief = make("a")
+    assert chief.place
+    chief = replace(chief, place=replace(chief.place, name="North"))
+    rows = [row_of(chief), row_of(make("b", place="Newbridge"))]
+    assert [row.city for row in rows] == [True, False]
+    with Index(KEEP_ALL) as index:
+        index.add(rows)
+        features = index.compare(rows[0].id, rows[1].id)
+        assert [item.precision for item in index.items()] == [4, 1]
+    assert features and (features["place_chief"], features["place_far"]) == (1, 0)

@@ -150,7 +150,7 @@ def test_grades_without_toll_or_doer_are_none(make: Maker) -> None:
 
 def test_merge_a_claim_that_denies_counts_against_the_status_of_its_own_event(make: Maker) -> None:
     event = make("a", killed=12)
-    both = (event.claims[0], replace(event.claims[0], quote="it had not", status="denied"))
+    both = (event.claims[0], replace(event.claims[0], status="denied"))
     merged = merge([replace(event, claims=both), make("b", killed=12)])
     note = next(f for f in merged.fields if f.field == "status")
     assert (note.value, note.behind, note.against) == ("happened", (0, 2), (1,))

@@ -17,7 +17,7 @@ from typing import Final
 from dateline.link.bounds import bounds
 from dateline.records.vocabulary import EVENT_TYPES
 
-COHESION: Final = 0.25
+COHESION: Final = 0.15
 _EXACT: Final = 2
 _NEAR_SLACK_KM: Final = 40.0
 
