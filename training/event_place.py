@@ -26,7 +26,7 @@ from sklearn.model_selection import GroupKFold
 from dateline.coding import Coder
 from dateline.coding.coder import Prepared
 from dateline.extract.binding import candidate_spots
-from dateline.extract.place_link import place_features
+from dateline.extract.place_link import place_features, scene_of
 from dateline.language.pipeline import parse
 from dateline.records import Report
 
@@ -88,7 +88,7 @@ def _verb(row: dict[str, Any], reading: Any, spots: Any) -> Verb | None:
     golds = [(p["start"], p["end"]) for p in row["places"]]
     pairs = [
         (
-            place_features(parsed.doc[at], spot, here, heads),
+            place_features(parsed.doc[at], spot, scene_of(parsed.doc[at].sent, here, heads)),
             any(spot.expression.span.start < e and s < spot.expression.span.end for s, e in golds),
         )
         for spot in here

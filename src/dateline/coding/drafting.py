@@ -62,6 +62,7 @@ def draft_acts(reading: Reading, lexicon: TriggerLexicon) -> list[Draft]:
 def _draft(act: ActMention, bound: Bound, reading: Reading, lexicon: TriggerLexicon, heads: frozenset[int]) -> Draft:
     context, doc = reading.context, reading.context.parsed.doc
     head = doc[act.head]
+    said, elsewhere = head.sent.text, _beside(head)
     status = read_status(context.parsed, act.head, act.nominal)
     fillers = link_participants(act, context, lexicon, heads)
     parts = tuple(
@@ -80,7 +81,7 @@ def _draft(act: ActMention, bound: Bound, reading: Reading, lexicon: TriggerLexi
         counts=counts,
         when=tuple(_when(bound, reading, status)),
         said=tuple(When(reading.context.times[n], _resolve(n, reading, "past"), 0.5) for n in bound.said),
-        where=tuple(w for w in _where(bound, reading) if reading.context.places[w.index].start not in _beside(head)),
+        where=tuple(w for w in _where(bound, reading) if reading.context.places[w.index].start not in elsewhere),
         weapons=tuple(w for w in (context.weapons[i] for i in bound.weapons) if not _of_a_site(doc[w.head])),
         words=_words(head),
         definite=act.nominal
@@ -90,9 +91,9 @@ def _draft(act: ActMention, bound: Bound, reading: Reading, lexicon: TriggerLexi
             for c in head.children
         ),
         fresh=any(c.lower_ in FRESH for c in head.children),
-        back=bool(BACK.search(head.sent.text)),
-        separated=bool(SEPARATORS.match(head.sent.text)),
-        beside=_beside(head),
+        back=bool(BACK.search(said)),
+        separated=bool(SEPARATORS.match(said)),
+        beside=elsewhere,
         title=act.span.start < reading.title_end,
         lead=act.sentence <= reading.lead,
         crowd=crowd_roles(head, act.nominal, act.types[0]),

@@ -51,7 +51,7 @@ def _nominal(token: Token, context: Context, lexicon: TriggerLexicon) -> tuple[i
     """The longest compound of the lexicon that ends at the token, else the noun alone."""
     doc = token.doc
     word = token.lower_ if token.tag_ == "VBG" else lemma(token)
-    for size in range(LONGEST, 1, -1):
+    for size in range(LONGEST, 1, -1) if word in lexicon.compound_ends else ():
         first = token.i - size + 1
         if first < token.sent.start:
             continue

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from dateline.extract.context import Context
 from dateline.extract.linking import link_features, link_probability, load_weights
-from dateline.extract.place_link import Spot, place_features, spot_of
+from dateline.extract.place_link import Spot, place_features, scene_of, spot_of
 from dateline.extract.sharing import shared_times
 from dateline.extract.syntax import ancestors, clause_head, path_length
 from dateline.knowledge.act_words import words
@@ -136,6 +136,7 @@ def _rank_places(
         every = tuple(here.values())
         mine = by_sentence.get(sentence, [])
         heads = {acts[i].head: i for i in mine}
+        scene = scene_of(doc[every[0].start].sent, every, frozenset(heads))
         for n, spot in here.items():
             verb = clause_head(spot.head)
             if any(t in said for t in range(spot.start, spot.end)) or (
@@ -148,7 +149,7 @@ def _rank_places(
                 continue
             for i in mine:
                 act = doc[acts[i].head]
-                score = link_probability(place_features(act, spot, every, frozenset(heads)), weights)
+                score = link_probability(place_features(act, spot, scene), weights)
                 if acts[i].nominal and any(
                     t.i in heads and t.i != act.i and acts[heads[t.i]].nominal for t in ancestors(spot.head)
                 ):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from dateline.extract.linking import LOCATIVE, SAYING, link_features
 from dateline.extract.syntax import ancestors, clause_head, path_length
@@ -67,13 +67,30 @@ def spot_of(doc: Doc, expression: PlaceExpression, precision: int | None, kind: 
     return Spot(expression, head, preposition, host, precision, kind)
 
 
-def place_features(act: Token, spot: Spot, spots: Sequence[Spot], acts: frozenset[int]) -> dict[str, float]:
-    """Features of one act and one place; `spots` are all places of the sentence, `acts` the heads of all its acts."""
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What all pairs of a sentence share: its places, the heads of its acts, its verbs, its number of words."""
+
+    spots: Sequence[Spot]
+    acts: frozenset[int]
+    verbs: tuple[int, ...]
+    length: int
+
+
+def scene_of(sentence: Span, spots: Sequence[Spot], acts: frozenset[int]) -> Scene:
+    """The scene of a sentence, in which each place is weighed for each act."""
+    words = [t for t in sentence if not t.is_space]
+    return Scene(spots, acts, tuple(t.i for t in words if t.pos_ == "VERB"), len(words))
+
+
+def place_features(act: Token, spot: Spot, scene: Scene) -> dict[str, float]:
+    """Features of one act and one place of the same sentence."""
+    spots, acts = scene.spots, scene.acts
     rivals = [s for s in spots if s is not spot]
     nearer = sum(abs(s.start - act.i) < abs(spot.start - act.i) for s in rivals)
     found = link_features(act, spot.head, spot.start, spot.end, nearer)
     found |= _attached(act, spot, acts)
-    found |= _between(act, spot, acts)
+    found |= _between(act, spot, scene)
     found |= _beside(act, spot, rivals)
     return {name: float(value) for name, value in found.items() if value}
 
@@ -111,10 +128,10 @@ def _attached(act: Token, spot: Spot, acts: frozenset[int]) -> dict[str, float]:
     }
 
 
-def _between(act: Token, spot: Spot, acts: frozenset[int]) -> dict[str, float]:
+def _between(act: Token, spot: Spot, scene: Scene) -> dict[str, float]:
     """What stands between the act and the place, and where the place stands in the sentence."""
     low, high = min(act.i, spot.start), max(act.i, spot.start)
-    verbs = [t.i for t in act.sent if t.pos_ == "VERB"]
+    acts, verbs = scene.acts, scene.verbs
     commas = sum(t.text in ",;-—" for t in act.doc[min(act.i, spot.end) : high])
     with_word = spot.preposition is not None
     return {
@@ -125,7 +142,7 @@ def _between(act: Token, spot: Spot, acts: frozenset[int]) -> dict[str, float]:
         "verb_nearer": any(abs(i - spot.start) < abs(act.i - spot.start) for i in verbs if i != act.i),
         "scene": with_word and spot.start < min(verbs, default=0),
         "scene_first": with_word and spot.start - act.sent.start <= 2,
-        "sentence_long": min(sum(not t.is_space for t in act.sent), 60) / 60,
+        "sentence_long": min(scene.length, 60) / 60,
     }
 
 

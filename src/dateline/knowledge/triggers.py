@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
@@ -43,6 +43,11 @@ class TriggerLexicon:
     light: Mapping[tuple[str, str], tuple[Entry, ...]] = field(default_factory=dict)
     nouns: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     compounds: Mapping[tuple[str, ...], tuple[Entry, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def compound_ends(self) -> frozenset[str]:
+        """The last words of the compounds: a look at one word saves most look-ups."""
+        return frozenset(words[-1] for words in self.compounds)
 
 
 @lru_cache(maxsize=1)
