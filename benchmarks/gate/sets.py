@@ -49,7 +49,7 @@ TARGETS: Final = {
     ("gold fakes", "overall"): 0.70, ("gold fakes", "events"): 0.85, ("gold fakes", "figures"): 0.85,
     ("gold fakes", "place"): 0.88, ("gold fakes", "sources"): 0.85,
     ("isaf", "exact day"): 0.88, ("isaf", "province"): 0.96, ("isaf", "killed exact, where some"): 0.80,
-    ("isaf", "captured exact, where some"): 0.80, ("fakes", "governorate"): 0.92, ("types", "weighted F1"): 0.80,
+    ("isaf", "captured exact, where some"): 0.80, ("fakes", "governorate"): 0.92, ("types", "weighted F1"): 0.86,
     ("event_place", "precision"): 0.82, ("event_place", "recall"): 0.80, ("event_place", "coverage"): 0.60,
     ("sentences", "who to whom"): 0.85,
     ("places, English name", "within 5 km"): 0.78, ("places, English name", "of answered"): 0.92,

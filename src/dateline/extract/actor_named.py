@@ -15,7 +15,7 @@ WHERE: Final = frozenset(
     {"in", "inside", "into", "across", "near", "at", "around", "throughout", "within", "over", "via", "through", "from", "to",
      "of", "on", "outside", "towards", "toward", "off", "along", "out", "beyond"}
 )  # fmt: skip
-SANCTIONS: Final = frozenset({"sanction", "embargo", "impose", "slap"})
+SANCTIONS: Final = frozenset({"sanction", "embargo", "impose", "slap", "ban", "boycott", "tariff"})
 GIVING: Final = frozenset({"aid", "assistance", "donate", "give", "provide", "supply", "send", "deliver", "ship"})
 
 

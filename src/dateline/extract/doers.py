@@ -14,7 +14,7 @@ from dateline.knowledge.counted import load_counted_nouns
 
 ARMED: Final = frozenset({"state", "armed_group"})
 PEOPLE: Final = frozenset({"civilians", "person", "state", "armed_group", "unknown"})
-GOING: Final = frozenset({"leave", "arrive", "travel", "fly", "go", "come", "head", "depart", "return", "gather"})
+GOING: Final = frozenset({"leave", "arrive", "travel", "fly", "go", "come", "head", "depart", "return", "gather", "visit"})
 GROUND_WORDS: Final = words("readings_ground_words")
 
 

@@ -52,15 +52,16 @@ TRUCE_DOING: Final = frozenset(
         "renew",
         "observe",
         "reject",
+        "launch",
+        "relaunch",
+        "restart",
     ]
 )
 MEDIATING: Final = frozenset(["broker", "mediate", "negotiate", "sponsor", "facilitate", "arrange"])
 PARTIES: Final = frozenset({"state", "armed_group", "civilians", "organization"})
 BETWEEN: Final = 16
 ENGAGING: Final = frozenset({("in", "engage"), ("in", "involve"), ("in", "participate"), ("in", "part"), ("on", "go")})
-MOVING: Final = frozenset(
-    {"evacuate", "expel", "deport", "evict", "force", "drive", "throw", "banish", "extradite", "displace", "uproot"}
-)
+MOVING: Final = words("driven") | {"evacuate", "displace", "uproot"}
 NO_THINGS: Final = frozenset({"capture", "withdraw", "siege", "seize"})
 
 
@@ -138,6 +139,8 @@ def _verb_slots(verb: Token, roles: object, cls: str) -> Iterator[tuple[str, str
             yield frame.get("agent", frame.get("subject", "none")), "agent", token
     for token in objects(verb):
         yield frame.get("object", "none"), "object", token
+    if cls == "aid":
+        yield from (("target", "object", c) for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP")
     for word, token in prepositions(verb):
         if word == "by":
             continue
@@ -241,6 +244,10 @@ def _brokers(head: Token, context: Context) -> Iterator[tuple[str, str, Token]]:
 def _mediating(head: Token) -> Iterator[tuple[str, str, Token]]:
     """Who mediates: "X launched a mediation effort between Y and Z"; the noun above has the verb and the parties."""
     top = head.head
+    if head.dep_ in ("dobj", "nsubjpass") and lemma(top) in MEDIATING:
+        brokers = agent(top) if is_passive(top) else [t for t in [subject(top)] if t is not None]
+        yield from (("mediator", "broker", t) for t in brokers)
+        return
     if head.dep_ != "compound" or lemma(head) != "mediation" or top.pos_ != "NOUN":
         return
     doer = subject(top.head) if top.dep_ == "dobj" else None
@@ -252,6 +259,8 @@ def _mediating(head: Token) -> Iterator[tuple[str, str, Token]]:
 def _parties(truce: Token) -> Iterator[Token]:
     """Those who agree on, sign, announce, break a truce, or attend a meeting: the subject of the verb that governs it."""
     going = going_to(truce)
+    if truce.dep_ == "pobj" and truce.head.lower_ == "of" and lemma(truce.head.head) in ("round", "series"):
+        truce = truce.head.head
     if truce.dep_ == "compound" and truce.head.pos_ == "NOUN":
         truce = truce.head
     verb = truce.head.head if truce.dep_ == "pobj" else truce.head
@@ -329,6 +338,8 @@ def _support_slots(head: Token, roles: dict[str, str], act_heads: frozenset[int]
         if word in SUFFERING and actor is not None and actor.i != top.i:
             yield target, "suffered", actor
         yield from ((roles[w], w, t) for w, t in prepositions(verb) if w in roles and w not in ("of", "by", "at", "with"))
+        if target == "side":
+            yield from ((target, w, t) for w, t in prepositions(verb) if w == "with")
     elif top.dep_ == "nsubj" and word in HITTING and verb.i not in act_heads:
         yield from ((target, "object", t) for t in objects(verb))
     elif top.dep_ == "nsubj" and not is_passive(verb):

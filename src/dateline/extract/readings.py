@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from dateline.extract import weak_control, weak_unrest, weak_violence
 from dateline.extract.context import Context
 from dateline.extract.crowds import is_crowd, is_riot_gear
-from dateline.extract.doers import PEOPLE, doer_of, done_to, is_ground, is_person, people_of
+from dateline.extract.doers import ARMED, PEOPLE, doer_of, done_to, is_ground, is_person, people_of
 from dateline.extract.syntax import is_passive, lemma, objects, prepositions, subject
 from dateline.knowledge.act_words import words
 from dateline.knowledge.triggers import Entry
@@ -67,6 +67,8 @@ def excluded(token: Token, entry: Entry, context: Context) -> bool:
         return True
     if entry.cls.name == "capture" and token.pos_ == "VERB" and _by_civilians(token, context):
         return True
+    if entry.cls.name == "capture" and word in ("drive", "expel", "evict", "push", "oust") and _only_civilians(token, context):
+        return True
     if entry.cls.name == "capture" and word in ("expel", "evict") and not _from_ground(token, context):
         return True
     if entry.cls.name == "capture" and token.pos_ == "VERB" and (_takes_people(token, context) or _takes_arms(token, context)):
@@ -102,6 +104,12 @@ def _by_civilians(verb: Token, context: Context) -> bool:
     """Whether people without arms do it: students who occupy a school hold no ground."""
     doer = doer_of(verb)
     return doer is not None and context.kinds(doer) == {"civilians"} and is_crowd(doer)
+
+
+def _only_civilians(verb: Token, context: Context) -> bool:
+    """Whether those driven out are people without arms: they are displaced, and no ground changes hands by that."""
+    driven = done_to(verb)
+    return bool(driven) and all("civilians" in (k := context.kinds(o)) and not k & ARMED for o in driven)
 
 
 def _from_ground(verb: Token, context: Context) -> bool:

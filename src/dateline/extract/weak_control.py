@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from dateline.extract.context import Context
 from dateline.extract.doers import ARMED, PEOPLE, armed, doer_of, done_to, going_to, is_ground, is_person, measured, people_of
-from dateline.extract.syntax import lemma, objects, prepositions, subject
+from dateline.extract.syntax import is_passive, lemma, objects, prepositions, subject
 from dateline.knowledge.act_words import words
 
 ARMS: Final = words("arms")
@@ -17,8 +17,12 @@ DANGEROUS: Final = words("dangerous")
 MAKING_SAFE: Final = frozenset({"destroy", "dismantle", "neutralize", "neutralise", "remove", "clear", "dispose"})
 FORCES: Final = words("forces")
 SUPPLIES: Final = frozenset({"transport", "access", "supply", "route", "traffic", "convoy", "entrance", "passage", "aid"})
-DRIVEN: Final = frozenset({"expel", "deport", "evict", "force", "drive", "throw", "banish", "extradite"})
+DRIVEN: Final = words("driven")
 QUARTERS: Final = words("quarters")
+SAILING: Final = frozenset({"sail", "fly", "stream", "pour", "rush"})
+HOMES: Final = frozenset({"home", "house", "country", "village", "town", "city", "area", "land"})
+GOODS: Final = words("relief_goods")
+LINES: Final = frozenset({"position", "trench", "post", "line", "frontline", "stronghold", "bunker"})
 
 
 def _capture(token: Token, context: Context) -> bool:
@@ -53,7 +57,11 @@ def _withdraw(token: Token, context: Context) -> bool:
             for i in [*context.modifying(token), *(j for _, t in prepositions(token) for j in context.denoted(t))]
         )
     doer = subject(token)
-    if not armed(doer, context):
+    if lemma(token) in ("recall", "remove", "bring", "send"):
+        return any(lemma(t) in FORCES for o in done_to(token) for t in measured(o))
+    if lemma(token) == "abandon" and any(lemma(o) in QUARTERS | LINES for o in done_to(token)):
+        return armed(doer_of(token), context)
+    if not armed(doer, context) or any(_plain_people(o, context) for o in objects(token)):
         return False
     return (
         any(is_ground(o, context) for o in objects(token))
@@ -71,7 +79,7 @@ def _deploy(token: Token, context: Context) -> bool:
         return any(lemma(t) in QUARTERS for o in things for t in measured(o)) and armed(doer_of(token), context)
     if word == "fortify":
         return armed(doer_of(token), context)
-    if word in ("arrive", "head", "enter", "move"):
+    if word in ("arrive", "head", "enter", "move") or (word in SAILING and not things):
         return armed(subject(token), context) and any(
             p in ("in", "at", "to", "into", "toward", "towards") for p, _ in prepositions(token)
         )
@@ -82,10 +90,13 @@ def _deploy(token: Token, context: Context) -> bool:
 
 
 def _siege(token: Token, context: Context) -> bool:
-    if lemma(token) in ("block", "cut", "seal", "cordon", "close"):
+    if lemma(token) in ("block", "cut", "seal", "cordon", "cordone", "close"):
         doer = doer_of(token)
-        ways = any(is_ground(o, context) or lemma(o) in SUPPLIES for o in done_to(token))
-        return ways and doer is not None and bool(context.kinds(doer) & ARMED)
+        off = [t for word, t in prepositions(token) if word == "off"]
+        ways = any(
+            is_ground(o, context) or lemma(o) in SUPPLIES or "facility" in context.kinds(o) for o in [*done_to(token), *off]
+        )
+        return ways and doer is not None and (armed(doer, context) or "vehicle" in context.kinds(doer))
     return any(is_ground(o, context) for o in done_to(token)) and (doer_of(token) is None or armed(doer_of(token), context))
 
 
@@ -196,9 +207,19 @@ def _talks(token: Token, context: Context) -> bool:
             "end",
             "fail",
             "collapse",
+            "launch",
+            "relaunch",
+            "broker",
+            "sponsor",
+            "facilitate",
+            "arrange",
+            "join",
+            "restart",
         }
         if going_to(token) is not None:
             return True
+        if token.dep_ == "pobj" and token.head.lower_ == "of" and lemma(token.head.head) in ("round", "series"):
+            token = token.head.head
         return (token.head.lemma_.lower() in verbs and token.dep_ in ("dobj", "nsubj", "nsubjpass")) or any(
             p in ("between", "with") for p, _ in prepositions(token)
         )
@@ -209,7 +230,17 @@ def _talks(token: Token, context: Context) -> bool:
         return False
     if lemma(token) == "meet":
         return bool(objects(token)) or any(p in ("with", "in") for p, _ in prepositions(token))
-    return lemma(token) == "discuss" and any(p == "with" for p, _ in prepositions(token))
+    if lemma(token) in ("discuss", "consult", "confer", "parley", "sit"):
+        return any(p == "with" for p, _ in prepositions(token)) or (
+            lemma(token) == "consult" and any(_holds_office(o, context) for o in objects(token))
+        )
+    return _holds_office(doer, context, states=True) and any(_holds_office(o, context) for o in objects(token))
+
+
+def _holds_office(head: Token, context: Context, states: bool = False) -> bool:
+    """Whether a phrase stands for people in office: a president, an envoy, a delegation."""
+    known = [context.actors[i] for i in context.denoted(head)]
+    return any(a.category == "officials" or (states and a.kind == "state") for a in known)
 
 
 def _resolution(token: Token, context: Context) -> bool:
@@ -218,7 +249,9 @@ def _resolution(token: Token, context: Context) -> bool:
         return token.head.lemma_.lower() in verbs and token.dep_ in ("dobj", "nsubjpass")
     top = subject(token)
     return (
-        lemma(token) in ("vote", "blacklist", "veto") and top is not None and bool(context.kinds(top) & {"state", "organization"})
+        lemma(token) in ("vote", "blacklist", "veto")
+        and top is not None
+        and (bool(context.kinds(top) & {"state", "organization"}) or lemma(top) in ("assembly", "council", "parliament"))
     )
 
 
@@ -226,36 +259,29 @@ def _displace(token: Token, context: Context) -> bool:
     if token.pos_ in ("NOUN", "PROPN"):
         return any(p == "of" and context.kinds(t) & {"civilians"} for p, t in prepositions(token))
     word = lemma(token)
-    driven = word in ("evacuate", *DRIVEN)
+    driven = word in ("evacuate", "uproot", *DRIVEN)
     moved = done_to(token) if driven else [s for s in [subject(token)] if s is not None]
-    if word in DRIVEN and any(context.kinds(h) & {"person", "organization"} for h in moved):
+    if word in DRIVEN - {"force", "drive"} and any(context.kinds(h) & {"person", "organization"} for h in moved):
         return True
-    civil = any("civilians" in context.kinds(h) and not context.kinds(h) & ARMED for h in moved)
-    if word in ("leave", "return", "escape"):
-        return civil and any(
-            lemma(o) in ("home", "house", "country", "village", "town", "city", "area") or is_ground(o, context)
-            for o in objects(token)
+    civil = any(_plain_people(h, context) for h in moved)
+    if word in ("drive", "force"):
+        out = any(c.lower_ == "out" for c in token.children)
+        return civil and (
+            out or any(p in ("from", "of") for p, t in prepositions(token) if is_ground(t, context) or lemma(t) in HOMES)
         )
+    if word == "uproot" and not is_passive(token):
+        return any(_plain_people(h, context) for h in objects(token))
+    if word in ("leave", "return", "escape"):
+        return civil and any(lemma(o) in HOMES or is_ground(o, context) for o in objects(token))
     return civil
 
 
+def _plain_people(head: Token, context: Context) -> bool:
+    """Whether a phrase stands for people without arms."""
+    return "civilians" in context.kinds(head) and not context.kinds(head) & ARMED
+
+
 def _aid(token: Token, context: Context) -> bool:
-    goods = {
-        "aid",
-        "relief",
-        "food",
-        "supply",
-        "medicine",
-        "assistance",
-        "parcel",
-        "convoy",
-        "flour",
-        "grain",
-        "blanket",
-        "tent",
-        "wheat",
-        "medication",
-    }
     if token.pos_ in ("NOUN", "PROPN"):
         inside = {t.lower_ for t in token.doc[context.phrase(token)[0] : token.i + 1]}
         verbs = {
@@ -275,12 +301,13 @@ def _aid(token: Token, context: Context) -> bool:
         return bool(inside & {"aid", "relief", "humanitarian"}) and token.head.lemma_.lower() in verbs
     doer = subject(token)
     if lemma(token) in ("enter", "reach"):
-        return doer is not None and lemma(doer) in goods
+        return doer is not None and lemma(doer) in GOODS
     things = [t for o in done_to(token) for t in measured(o)]
     given = [*prepositions(token), *(pair for o in things for pair in prepositions(o))]
     if any("armed_group" in context.kinds(t) for _, t in given):
         return False
-    return any(lemma(o) in goods for o in things) and any(p in ("to", "in", "for", "into") for p, _ in given)
+    taken = any(c.dep_ == "dative" for c in token.children) or any(p in ("to", "in", "for", "into") for p, _ in given)
+    return taken and any(lemma(o) in GOODS for o in things)
 
 
 TESTS: Final[dict[str, Callable[[Token, Context], bool]]] = {

@@ -15,6 +15,7 @@ from dateline.knowledge.act_words import words
 
 BLOCKED: Final = words("blocked")
 BACKERS: Final = frozenset({"supporter", "follower", "sympathizer", "sympathiser", "loyalist"})
+MISSILES: Final = words("missiles_of_crowds")
 DEMANDING: Final = frozenset({"demand", "protest", "urge", "denounce", "condemn"})
 VIOLENT_TURN: Final = frozenset({"violent", "deadly", "ugly", "violence"})
 
@@ -25,17 +26,19 @@ def _protest(token: Token, context: Context) -> bool:
             return True
         first, _ = context.phrase(token)
         inside = {t.lower_ for t in token.doc[first : token.i]}
+        if lemma(token) in ("boycott", "slowdown"):
+            return token.dep_ == "dobj" and lemma(token.head) in ("stage", "begin", "launch", "start", "hold")
         return bool(inside & {"general", "hunger", "labor", "labour", "transport", "national", "student", "workers"}) or lemma(
             token
         ) in ("walkout", "stoppage")
     doer = subject(token)
     word = lemma(token)
-    if word in ("block", "occupy"):
+    if word in ("block", "occupy", "barricade", "blockade"):
         ways = any(lemma(o) in BLOCKED or (word == "occupy" and "facility" in context.kinds(o)) for o in done_to(token))
         return ways and (doer is None or is_passive(token) or _unarmed(doer, context))
     if doer is None or is_passive(token) or not _unarmed(doer, context):
         return False
-    if word in ("march", "strike", "picket", "chant"):
+    if word in ("march", "strike", "picket", "chant", "walk"):
         return True
     return (
         lemma(doer) in CROWD
@@ -64,14 +67,18 @@ def _crackdown(token: Token, _: Context) -> bool:
     return any(is_riot_gear(o) for o in things)
 
 
-def _riot(token: Token, _: Context) -> bool:
+def _riot(token: Token, context: Context) -> bool:
     """What a crowd does by force: throws things, breaks in, pulls down; a protest that turns violent."""
     doer = doer_of(token)
     if token.pos_ in ("NOUN", "PROPN"):
         return token.dep_ in ("nsubj", "nsubjpass")
+    word = lemma(token)
+    if doer is not None and _unarmed(doer, context) and any(lemma(o) in MISSILES for o in done_to(token)):
+        return any(
+            p in ("at", "on", "towards", "toward", "against") for t in (token, *done_to(token)) for p, _ in prepositions(t)
+        )
     if doer is None or not is_crowd(doer):
         return False
-    word = lemma(token)
     if word in ("turn", "erupt"):
         return any(c.lower_ in VIOLENT_TURN for c in token.subtree)
     if word in ("pull", "tear", "break"):

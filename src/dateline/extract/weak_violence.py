@@ -17,6 +17,7 @@ LAUNCHING: Final = frozenset({"launch", "begin", "start", "resume", "wage", "mou
 PEACEFUL: Final = frozenset({"humanitarian", "rescue", "relief", "media", "search", "aid"})
 BOMB_VERBS: Final = words("bomb_verbs")
 BOMB_PLACING: Final = words("bomb_placing")
+MISSILES: Final = words("missiles_of_crowds")
 ACT_NOUNS: Final = words("act_nouns")
 
 
@@ -36,6 +37,8 @@ def _attack(token: Token, context: Context) -> bool:
         return bool(mods & military) or any(context.actors[i].kind in ARMED for i in context.modifying(token))
     if lemma(token) == "raid":
         return True
+    if lemma(token) == "hunt":
+        return armed(doer_of(token), context) and any(armed(o, context) for o in done_to(token))
     if lemma(token) == "charge":
         return armed(doer_of(token), context) and any(is_ground(o, context) or armed(o, context) for o in done_to(token))
     return armed(doer_of(token), context) and any(
@@ -86,6 +89,8 @@ def _launch(token: Token, context: Context) -> bool:
     things = [t for o in done_to(token) if lemma(o) not in ACT_NOUNS for t in measured(o) if not is_riot_gear(t)]
     if lemma(token) == "fire" and not done_to(token):
         return armed(doer_of(token), context) and any(p in ("on", "at", "into", "upon") for p, _ in prepositions(token))
+    if any(lemma(o) in MISSILES for o in things) and not armed(doer_of(token), context):
+        return False
     return any(context.names_weapon(o) and not _is_plane(o, context) for o in things)
 
 
@@ -137,6 +142,11 @@ def _destroy(token: Token, context: Context) -> bool:
     return is_passive(token) and any(context.kinds(o) & {"facility", "vehicle"} for o in things)
 
 
+def _clash(token: Token, context: Context) -> bool:
+    """Armed people who engage armed people."""
+    return armed(doer_of(token), context) and any(context.kinds(o) & ARMED for o in done_to(token))
+
+
 TESTS: Final[dict[str, Callable[[Token, Context], bool]]] = {
     "attack": _attack,
     "strike": _strike,
@@ -147,4 +157,5 @@ TESTS: Final[dict[str, Callable[[Token, Context], bool]]] = {
     "murder": _kill,
     "shoot": _launch,
     "destroy": _destroy,
+    "clash": _clash,
 }
