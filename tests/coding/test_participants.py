@@ -119,3 +119,33 @@ def test_participants_who_deny_their_own_act_are_not_accused_by_themselves() -> 
 )
 def test_participants_buildings_and_vehicles_at_which_something_exploded_are_targets(text: str, hit: set[str]) -> None:
     assert names(only(coded(text)), "target") == hit
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb exploded in Saraqib on Monday, damaging a bank. The police hold Islamic State responsible for the attack.",
+        "A bomb exploded in Saraqib on Monday, damaging a bank. Islamic State is responsible for the attack.",
+        "On Monday Islamic State distributed leaflets claiming responsibility for the bombing of a bank in Saraqib.",
+    ],
+)
+def test_who_is_held_responsible_or_claims_on_paper_did_it(text: str) -> None:
+    assert names(only(coded(text)), "initiator") == {IS}
+
+
+@pytest.mark.parametrize(
+    ("text", "hit"),
+    [
+        ("Rebels blew up a public bus in Saraqib on Monday.", {"public bus"}),
+        ("Rebels threw a grenade at a minibus in Saraqib on Monday.", {"minibus"}),
+        ("Rebels blew up a booby-trapped vehicle in Saraqib on Monday.", set()),
+        ("Rebels detonated a car in Saraqib on Monday.", set()),
+    ],
+)
+def test_a_vehicle_is_hit_or_carries_the_bomb(text: str, hit: set[str]) -> None:
+    assert names(only(coded(text)), "target") == hit
+
+
+def test_plain_people_who_throw_a_bomb_are_armed_people_that_nobody_knows() -> None:
+    event = only(coded("Two men threw a bomb at a bank in Saraqib on Monday."))
+    assert names(event, "initiator") == {"unidentified armed group"}

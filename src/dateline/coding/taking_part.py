@@ -17,6 +17,9 @@ VIOLENT: Final = words("violent")
 TELLERS: Final = words("tellers")
 WAYS: Final = words("ways")
 REMOTE: Final = frozenset({"strike", "shell", "launch", "explode", "suicide", "chemical", "capture"})
+BY_HAND: Final = frozenset({"throw", "hurl", "lob", "toss", "detonate", "set", "blow", "dynamite", "plant", "place"})
+AIMED: Final = frozenset({"at", "against", "on", "into", "toward", "towards"})
+LOADED: Final = frozenset({"booby", "rig", "trap", "bomb", "explosive", "pack", "load", "lade", "fill", "laden", "rigged"})
 PARTIES: Final = frozenset({"state", "armed_group", "civilians"})
 
 
@@ -79,13 +82,21 @@ def _is_thing(part: Part, mention: ActorMention, cls: str, reading: Reading) -> 
     if part.role == "initiator" and part.actor.kind in ("vehicle", "facility"):
         return True
     if part.role == "initiator" and part.actor.rule == "actor.plain_people" and cls in REMOTE:
-        return True
+        return lemma(reading.context.parsed.doc[mention.head].head) not in BY_HAND
     if mention.use == "modifier" and mention.text.lower() in ("terrorist", "terror") and part.actor.name == GENERIC_ARMED_GROUP:
         return True
     armed = mention.head in reading.context.weapon_at
     if part.rule != "site" and cls in ("explode", "suicide", "launch") and (armed or part.actor.kind == "vehicle"):
-        return True
+        return armed or not _aimed_at(part, mention, reading)
     return armed and part.role == "initiator" and part.actor.actor is None and part.actor.kind != "armed_group"
+
+
+def _aimed_at(part: Part, mention: ActorMention, reading: Reading) -> bool:
+    """Whether a vehicle is what was hit: "threw a grenade at a bus", "blew up a bus"; not one that is said to carry the bomb."""
+    word = reading.context.parsed.doc[mention.head]
+    if any(lemma(t) in LOADED for t in reading.context.parsed.doc[mention.start : mention.end]):
+        return False
+    return part.rule in AIMED or (part.rule in ("object", "subject") and lemma(word.head) in ("blow", "dynamite"))
 
 
 def _is_place(part: Part, mention: ActorMention, cls: str, reading: Reading) -> bool:

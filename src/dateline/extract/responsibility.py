@@ -7,9 +7,10 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from dateline.extract.syntax import agent, is_passive, objects, prepositions, subject
+from dateline.extract.syntax import agent, is_passive, lemma, objects, prepositions, subject
 
 CLAIMING: Final = frozenset({"claim", "admit", "acknowledge"})
+PAPERS: Final = frozenset({"leaflet", "statement", "communique", "note", "pamphlet", "message", "letter", "video", "bulletin"})
 BLAMING: Final = frozenset({"blame", "accuse", "suspect"})
 
 
@@ -20,7 +21,7 @@ def answering(act: Token) -> Iterator[tuple[str, Token]]:
         return
     word = verb.lemma_.lower()
     if word in CLAIMING:
-        doer = next(iter(agent(verb)), None) if is_passive(verb) else subject(verb)
+        doer = next(iter(agent(verb)), None) if is_passive(verb) else _who_issued(verb) or subject(verb)
         if doer is not None and (link in ("object", "for")):
             yield "claimed", doer
     elif word in BLAMING and link in ("for", "of", "object"):
@@ -30,10 +31,32 @@ def answering(act: Token) -> Iterator[tuple[str, Token]]:
             top = subject(verb) if is_passive(verb) else next(iter(objects(verb)), None)
             if top is not None:
                 yield "blamed", top
+    elif word == "responsible" and link == "for":
+        if (held := _held(verb)) is not None:
+            yield "blamed", held
     elif word == "be" and link == "behind" and (top := subject(verb)) is not None:
         yield "claimed", top
     elif word == "attribute":
         yield from (("attributed", t) for w, t in prepositions(verb) if w == "to")
+
+
+def _who_issued(verb: Token) -> Token | None:
+    """Whose the words are that claim: "X distributed leaflets claiming the attack"."""
+    paper = verb.head
+    return subject(paper.head) if verb.dep_ == "acl" and lemma(paper) in PAPERS and paper.dep_ == "dobj" else None
+
+
+def _held(responsible: Token) -> Token | None:
+    """Who is said to be responsible: "they hold X responsible for it", "X is (being held) responsible for it"."""
+    verb = responsible.head
+    if responsible.dep_ == "amod" and verb.dep_ == "dobj":
+        return verb
+    if lemma(verb) not in ("hold", "be", "consider"):
+        return None
+    own = next((c for c in responsible.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if own is not None or is_passive(verb) or lemma(verb) == "be":
+        return own or subject(verb)
+    return next(iter(objects(verb)), None)
 
 
 def _governor(act: Token) -> tuple[Token | None, str]:
@@ -45,7 +68,7 @@ def _governor(act: Token) -> tuple[Token | None, str]:
         elif top.dep_ == "pobj" and top.head.dep_ == "prep":
             link = top.head.lower_
             top = top.head.head
-            if top.pos_ in ("VERB", "AUX"):
+            if top.pos_ in ("VERB", "AUX") or top.lower_ == "responsible":
                 return top, link
             if top.lemma_.lower() not in ("responsibility", "credit", "authorship", "blame", "series", "number"):
                 return None, link
