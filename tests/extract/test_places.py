@@ -108,3 +108,14 @@ def test_places_spans_are_those_of_the_report(read: Read, gazetteer: Gazetteer) 
 
 def test_places_are_found_without_a_gazetteer(read: Read) -> None:
     assert [e.name for e in find_places(read("Clashes went on in the city of Mosul."))] == ["Mosul"]
+
+
+@pytest.mark.parametrize("name", ["Tangi-e ‘Anbar", "Deh-e Anbar", "Tal-i-Anbar", "Sana’abad"])
+def test_places_are_not_cut_at_a_joint_or_an_apostrophe(places: Callable[[str], dict[str, PlaceExpression]], name: str) -> None:
+    found = places(f"Two men were held in {name} district, Idlib province.")
+    assert name in found and "Anbar" not in found
+
+
+def test_places_before_their_kind_leave_the_area_after_it(places: Callable[[str], dict[str, PlaceExpression]]) -> None:
+    found = places("In the Zardouf district of Idlib province, two men were held.")
+    assert found["Zardouf"].areas == ("Idlib",) and found["Idlib"].feature == "province"

@@ -150,3 +150,20 @@ def test_places_in_a_list_of_countries_do_not_lie_in_one_another(resolve: Resolv
     found = resolve("There were outbreaks in Chad, Mali, Niger and Syria.")
     assert {words: place.country for words, place in found.items()} == {"Chad": "TD", "Mali": "ML", "Niger": "NE", "Syria": "SY"}
     assert all(place.precision == 6 for place in found.values())
+
+
+def test_places_in_a_district_that_lists_know_fall_to_its_area(resolve: Resolve) -> None:
+    place = resolve("In Syria, shells hit the village of Zardoufiya in Tall Misk district.")["village of Zardoufiya"]
+    assert (place.admin1, place.precision, place.rule) == ("Hama", 4, "place.area")
+
+
+def test_places_alike_by_name_only_are_not_sought_outside_the_areas_of_the_report(resolve: Resolve) -> None:
+    text = "In Syria, the army moved on Hama province. Rebels shelled the village of Kfar Saleh."
+    assert resolve(text)["village of Kfar Saleh"].admin1 == "Hama"
+    text = "In Syria, the army moved on Aleppo province. Rebels shelled the village of Kfar Saleh."
+    assert resolve(text)["village of Kfar Saleh"].gazetteer == "12"
+
+
+def test_places_of_an_area_told_with_its_kind_are_that_area(resolve: Resolve) -> None:
+    found = resolve("In the Zardoufiya district of Hama Province, Syria, ten men were held.")
+    assert found["Zardoufiya district"].admin1 == "Hama"

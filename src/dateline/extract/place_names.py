@@ -83,7 +83,8 @@ def _scored(span: NameSpan, more: Mapping[str, float], weights: Mapping[str, flo
     features = {**span.features, **more}
     score = weights.get("bias", 0.0) + sum(weights.get(name, 0.0) * value for name, value in features.items())
     sure_kind = features.get("kind_of") and not any(features.get(flaw) for flaw in _FLAWS)
-    if features.get("lost_genitive") or sure_kind:
+    persian = features.get("persian_joint") and (features.get("feature_after") or features.get("feature_of"))
+    if features.get("lost_genitive") or sure_kind or persian:
         score = max(score, SURE)
     return replace(span, score=score, features=features)
 

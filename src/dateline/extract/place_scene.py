@@ -23,6 +23,10 @@ _SHORT = 4
 _FAINT = 0.75
 _STRICT = frozenset({"village", "town", "city", "province", "quarter", "camp"})
 _JOINTS = frozenset({"-", "–", "'", "’", "‘", "."})
+_HYPHENS = frozenset({"-", "–"})
+_MARKS = frozenset({"'", "’", "‘", "ʼ", "`"})
+_IZAFA = frozenset({"e", "i", "ye", "yi"})
+"""What joins two words of a Persian name after a hyphen: "Pul-e Khumri"."""
 _LABELS = {"GPE": "ner_gpe", "LOC": "ner_loc", "FAC": "ner_loc", "ORG": "ner_org", "PERSON": "ner_person", "NORP": "ner_norp"}
 
 
@@ -126,10 +130,22 @@ class Scene:
                 return at
             joint = text in _JOINTS and not self.doc[at - 1].whitespace_ and not self.doc[at].whitespace_
             tied = text in self.words.hyphened and not self.doc[at].whitespace_
+            joint = joint or (text in _MARKS and self._izafa(at) and not self.doc[at].whitespace_)
             if not joint and not tied and text not in self.words.particles:
                 return None
             at += 1
         return None
+
+    def _izafa(self, i: int) -> bool:
+        """Whether a Persian joint ends before token i, so that no name ends there: "Pul-e", "Pul-e-", "Pul-e ‘"."""
+        at = i - 1
+        while at > 0 and self.texts[at] in (_HYPHENS | _MARKS):
+            at -= 1
+        return at > 1 and self.low[at] in _IZAFA and self.texts[at - 1] in _HYPHENS and not self.doc[at - 1].whitespace_
+
+    def _joined(self, j: int) -> bool:
+        """Whether a Persian joint begins at token j: the hyphen of "Pul-e"."""
+        return j + 1 < len(self.doc) and self.texts[j] in _HYPHENS and self._izafa(j + 2)
 
     def _run_end(self, i: int) -> int:
         at = i
@@ -167,7 +183,9 @@ class Scene:
         out = set()
         edges = [i for i in range(start, end) if self._edge(i)]
         for i in edges:
-            for j in [e + 1 for e in edges if i <= e < i + _LONGEST + 2]:
+            if i > start and self._izafa(i):
+                continue
+            for j in [e + 1 for e in edges if i <= e < i + _LONGEST + 2 and not self._joined(e + 1)]:
                 whole = (i, j) == (start, end) or (j == end and self._stripped(start, i)) or self._capped(j, end)
                 if (whole or self._known(i, j)) and self._allowed(i, j):
                     out.add((i, j))
@@ -227,6 +245,7 @@ class Scene:
         out["feature_inside"] = float(j - i > 1 and (self.low[j - 1] in self.words.features or self.low[i] in self.words.fronts))
         out["arabic"] = float(any(w in self.words.arabic for w in self.low[i:j]))
         out["words"] = float(min(j - i, 5))
+        out["persian_joint"] = float(any(self._joined(k) for k in range(i + 1, j)))
         return out
 
     def _entity(self, i: int, j: int) -> dict[str, float]:

@@ -123,7 +123,7 @@ class _Reader:
 
     def _kind_before(self, i: int, out: _Left) -> int:
         at = self._back(i)
-        if at >= 1 and self.low[at] == "of" and self.low[at - 1] in self.words.features and at - 1 not in self.ends:
+        if at >= 1 and self.low[at] == "of" and self.low[at - 1] in self.words.features and not self._named_kind(at - 1):
             out.feature, out.start = self.words.features[self.low[at - 1]], at - 1
             if self.low[at - 1] in _PIECES:
                 out.feature, out.relation = None, "part"
@@ -132,6 +132,12 @@ class _Reader:
             out.feature, out.start = self.words.features[self.low[at]], at
             return at
         return i
+
+    def _named_kind(self, at: int) -> bool:
+        """Whether the kind at token `at` is that of a name before it, known or not: "the Ashfield district of"."""
+        before = self.doc[at - 1] if at else None
+        unlisted = before is not None and before.pos_ == "PROPN" and before.text[:1].isupper() and self.doc[at].text.islower()
+        return at in self.ends or (unlisted and self.low[at - 1] not in self.words.demonyms)
 
     def _compass(self, i: int, out: _Left) -> int:
         """ "north of", "10 km (6 miles) northwest of", "northern", "the north of"."""

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from dateline.gazetteer.areas import admin1_name
+from dateline.gazetteer.areas import admin1_name, bare
 from dateline.gazetteer.entry import Entry
 from dateline.gazetteer.index import Gazetteer, Hit, arabic_closeness
 from dateline.gazetteer.keys import core, fold, is_arabic
 from dateline.records.mentions import PlaceExpression
-from dateline.resolve.place_scores import Setting, inside
+from dateline.resolve.place_scores import Setting, inside, near_ground
 
 CLEAR: Final = 0.86
 _COUNTRIES: Final = 5
@@ -35,10 +35,18 @@ class Pools:
         self.gazetteer = gazetteer
         self.expressions = expressions
         self.given = given
-        self.exact = [_unique(gazetteer.exact(said) for said in (*spellings(e), *with_kind(e))) for e in expressions]
+        self.exact = [self._exact(e) for e in expressions]
         self.countries = self._countries()
         self.areas_of = self._shared_areas()
         self.last = [self._area_meant(i) for i in range(len(expressions))]
+
+    def _exact(self, expression: PlaceExpression) -> tuple[Entry, ...]:
+        """The entries of that very name; of "Harran Province" where no list has it so, the first-order areas called Harran."""
+        found = _unique(self.gazetteer.exact(said) for said in (*spellings(expression), *with_kind(expression)))
+        short = bare(expression.name)
+        if found or short == fold(expression.name):
+            return found
+        return tuple(e for e in self.gazetteer.exact(short) if e.kind == "area1")
 
     def _countries(self) -> dict[str, float]:
         """Shares of the countries that the report names, by name, demonym, or a place that can only be there."""
@@ -80,9 +88,28 @@ class Pools:
             if not out:
                 found = ((code, admin1_name(code, area)) for code in list(self.countries)[:_COUNTRIES])
                 out = {(code, name) for code, name in found if name}
+            out = out or self._around(area)
             if out:
                 return frozenset(out) if self._held(i, frozenset(out)) else frozenset()
         return frozenset()
+
+    def _around(self, district: str) -> set[tuple[str, str | None]]:
+        """The first-order area of a district or town said to hold a place, if the report's countries have one of that name only."""
+        held = {(e.country, e.admin1) for e in self.gazetteer.exact(district) if e.admin1 and e.country in self.countries}
+        return set(held) if len(held) == 1 else set()
+
+    def astray(self, i: int, entry: Entry) -> tuple[str, str] | None:
+        """The first-order area named last before expression i, if `entry` is far from all that the report names of its country."""
+        named = {area for area in self.last if area and area[0] == entry.country}
+        said = self.named(i) or any(area for _, area in self.given)
+        if said or not named or entry.admin1 is None or inside(entry, frozenset(named)):
+            return None
+        if near_ground(entry, tuple(self.gazetteer.points_of(*area) for area in sorted(named))):
+            return None
+        here = self.expressions[i].span.start
+        told = [(e.span.start, area) for e, area in zip(self.expressions, self.last, strict=True) if area in named]
+        before = [area for start, area in told if start < here]
+        return before[-1] if before else told[0][1]
 
     def _held(self, i: int, areas: Areas) -> bool:
         """False for a country or sea beside another: "Angola, Chad and Mali" is a list, "Mexico, Missouri" is a town."""

@@ -28,6 +28,8 @@ KINDS_OF: Final[dict[str, tuple[Kind, ...]]] = {
 """The kinds of entries that a kind said admits, likeliest first."""
 
 _TWIN: Final = 0.9
+EDGE: Final = 0.4
+"""Least nearness to an area for a place that is alike by name only: about 9 km."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,11 @@ def _edge(entry: Entry, ground: tuple[Points, ...]) -> float:
     )
     km = min((float(gap.min()) * 111.2 for gap in gaps), default=1e4)
     return math.exp(-km / 10.0)
+
+
+def near_ground(entry: Entry, ground: tuple[Points, ...]) -> bool:
+    """Whether an entry outside the areas named lies within about 9 km of a place inside."""
+    return _edge(entry, ground) >= EDGE
 
 
 def _kind(entry: Entry, admitted: tuple[Kind, ...]) -> dict[str, float]:

@@ -16,7 +16,7 @@ from dateline.records.mentions import PlaceExpression
 from dateline.resolve.place_coherence import coherence
 from dateline.resolve.place_pool import Areas, Pools, spellings
 from dateline.resolve.place_precision import precision_of
-from dateline.resolve.place_scores import Candidate, alone, inside, load_weights, score_of, shares, twins
+from dateline.resolve.place_scores import EDGE, Candidate, alone, inside, load_weights, score_of, shares, twins
 
 _BESIDE_CHARS: Final = 250
 _MOST: Final = 60
@@ -26,7 +26,6 @@ RIVAL_ALONE_KM: Final = 5.0
 _NO_RIVAL: Final = 0.002
 TRUSTED_IN_TEXT: Final = 0.35
 TRUSTED_ALONE: Final = 0.5
-_EDGE: Final = 0.4
 _DISPUTED: Final = frozenset({"Crimea", "Golan Heights", "Western Sahara", "Kosovo", "Sevastopol", "Abkhazia", "South Ossetia"})
 
 
@@ -139,6 +138,8 @@ class PlaceResolver:
             return self._fallback(expression, areas, pools, ranking)
         best = ranking[0]
         entry = best.entry
+        if best.by != "exact" and (area := pools.astray(i, entry)):
+            return self._fallback(expression, frozenset((area,)), pools, ranking)
         latitude, longitude = _point(expression, entry)
         return ResolvedPlace(
             name=entry.name, admin1=entry.admin1, admin2=entry.admin2, country=entry.country or None, latitude=latitude,
@@ -176,7 +177,7 @@ def _elsewhere(best: Candidate, areas: Areas) -> bool:
         return False
     if best.entry.country not in {country for country, _ in areas}:
         return True
-    return best.by != "exact" and best.features.get("area_edge", 0.0) < _EDGE
+    return best.by != "exact" and best.features.get("area_edge", 0.0) < EDGE
 
 
 def trust_of(ranking: Sequence[Candidate], areas: Areas, trusting: Trusting) -> float:
