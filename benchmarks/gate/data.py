@@ -37,7 +37,7 @@ def rows(path: Path) -> list[Row]:
     """Records of a JSON list or of JSON Lines."""
     text = path.read_text(encoding="utf-8")
     found: list[Row] = (
-        json.loads(text) if text.lstrip().startswith("[") else [json.loads(x) for x in text.splitlines() if x.strip()]
+        json.loads(text) if text.lstrip().startswith("[") else [json.loads(x) for x in text.split("\n") if x.strip()]
     )
     return found
 

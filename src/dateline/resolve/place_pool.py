@@ -94,12 +94,12 @@ class Pools:
         return frozenset()
 
     def _around(self, district: str) -> set[tuple[str, str | None]]:
-        """The first-order area of a district or town said to hold a place, if the report's countries have one of that name only."""
+        """The first-order area of a district or town said to hold a place, if only one of that name lies in its countries."""
         held = {(e.country, e.admin1) for e in self.gazetteer.exact(district) if e.admin1 and e.country in self.countries}
         return set(held) if len(held) == 1 else set()
 
     def astray(self, i: int, entry: Entry) -> tuple[str, str] | None:
-        """The first-order area named last before expression i, if `entry` is far from all that the report names of its country."""
+        """The first-order area named last before expression i, if `entry` is far from all those named of its country."""
         named = {area for area in self.last if area and area[0] == entry.country}
         said = self.named(i) or any(area for _, area in self.given)
         if said or not named or entry.admin1 is None or inside(entry, frozenset(named)):
