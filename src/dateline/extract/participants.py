@@ -52,6 +52,8 @@ TRUCE_DOING: Final = frozenset(
         "renew",
         "observe",
         "reject",
+        "leave",
+        "quit",
         "launch",
         "relaunch",
         "restart",
@@ -353,8 +355,19 @@ def _beside(context: Context, index: int) -> list[int]:
         return []
     first = [c for c in context.parsed.doc[mention.head].children if c.dep_ in ("amod", "nmod") and c.i < mention.head]
     joined = [t for c in first for t in conjuncts(c)] if any(t.dep_ == "conj" for c in first for t in conjuncts(c)) else []
-    found = [i for t in joined for i in context.actor_heads.get(t.i, ()) if context.actors[i].form == "demonym"]
+    found = [
+        i
+        for t in joined
+        for i in context.actor_heads.get(t.i, ())
+        if context.actors[i].form == "demonym" or _stands_before(context, i)
+    ]
     return [i for i in found if context.actors[i].country != mention.country]
+
+
+def _stands_before(context: Context, index: int) -> bool:
+    """Whether a country's short name stands for its people's word: "US and British warplanes"."""
+    mention = context.actors[index]
+    return mention.form == "name" and mention.use == "modifier" and mention.actor == mention.country
 
 
 def _members(context: Context, index: int) -> list[int]:

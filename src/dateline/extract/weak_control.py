@@ -19,7 +19,7 @@ FORCES: Final = words("forces")
 SUPPLIES: Final = frozenset({"transport", "access", "supply", "route", "traffic", "convoy", "entrance", "passage", "aid"})
 DRIVEN: Final = words("driven")
 QUARTERS: Final = words("quarters")
-SAILING: Final = frozenset({"sail", "fly", "stream", "pour", "rush"})
+SAILING: Final = frozenset({"sail", "fly", "stream", "pour", "rush", "land"})
 HOMES: Final = frozenset({"home", "house", "country", "village", "town", "city", "area", "land"})
 GOODS: Final = words("relief_goods")
 LINES: Final = frozenset({"position", "trench", "post", "line", "frontline", "stronghold", "bunker"})
@@ -80,9 +80,10 @@ def _deploy(token: Token, context: Context) -> bool:
     if word == "fortify":
         return armed(doer_of(token), context)
     if word in ("arrive", "head", "enter", "move") or (word in SAILING and not things):
-        return armed(subject(token), context) and any(
-            p in ("in", "at", "to", "into", "toward", "towards") for p, _ in prepositions(token)
-        )
+        doer = subject(token)
+        if word == "land" and (doer is None or context.names_weapon(doer)):
+            return False
+        return armed(doer, context) and any(p in ("in", "at", "to", "into", "toward", "towards") for p, _ in prepositions(token))
     return any(
         any(lemma(t) in FORCES for t in measured(o)) or (context.kinds(o) & {"state", "armed_group"} and context.names_weapon(o))
         for o in things
@@ -234,7 +235,8 @@ def _talks(token: Token, context: Context) -> bool:
         return any(p == "with" for p, _ in prepositions(token)) or (
             lemma(token) == "consult" and any(_holds_office(o, context) for o in objects(token))
         )
-    return _holds_office(doer, context, states=True) and any(_holds_office(o, context) for o in objects(token))
+    aims = [c for c in token.children if c.dep_ in ("advcl", "xcomp") and lemma(c) in ("discuss", "negotiate")]
+    return _holds_office(doer, context, states=True) and (bool(aims) or any(_holds_office(o, context) for o in objects(token)))
 
 
 def _holds_office(head: Token, context: Context, states: bool = False) -> bool:
