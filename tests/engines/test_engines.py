@@ -92,7 +92,7 @@ def test_engines_lose_only_the_report_at_fault(bad: str) -> None:
 
 
 def test_local_engine_quarantines_and_logs(caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level("DEBUG")
+    caplog.set_level("DEBUG", logger="dateline.engines")
     got = list(LocalEngine(Obedient()).code([Report("a", "x"), Report("fail", "y"), Report("b", "z")]))
     assert [c.outcome for c in got] == ["no_event", "quarantined", "no_event"]
     assert "report y: coding failed" in caplog.text
