@@ -149,3 +149,21 @@ def test_a_vehicle_is_hit_or_carries_the_bomb(text: str, hit: set[str]) -> None:
 def test_plain_people_who_throw_a_bomb_are_armed_people_that_nobody_knows() -> None:
     event = only(coded("Two men threw a bomb at a bank in Saraqib on Monday."))
     assert names(event, "initiator") == {"unidentified armed group"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels set fire to a restaurant in Saraqib on Monday.",
+        "Rebels set a restaurant on fire in Saraqib on Monday.",
+        "A restaurant in Saraqib was set on fire by rebels on Monday.",
+    ],
+)
+def test_what_is_set_on_fire_is_the_target(text: str) -> None:
+    event = only(coded(text))
+    assert (event.type, names(event, "initiator"), names(event, "target")) == ("control.destruction", {REBELS}, {"restaurant"})
+
+
+def test_who_is_accused_of_an_attack_did_it() -> None:
+    event = only(coded("On Monday residents accused Islamic State of the attack on a school in Saraqib."))
+    assert names(event, "initiator") == {IS}

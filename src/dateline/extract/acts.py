@@ -111,6 +111,9 @@ def _complements(verb: Token) -> Iterator[Token]:
         if child.dep_ in ("dobj", "nsubjpass", "oprd", "acomp", "xcomp", "ccomp", "attr", "advmod"):
             yield child
             yield from (c for c in child.children if c.dep_ in ("acomp", "oprd", "amod"))
+            yield from (
+                f for c in child.children if c.dep_ == "prep" and c.lower_ == "on" for f in c.children if f.lower_ == "fire"
+            )
         if child.dep_ == "prep":
             yield child
             yield from (c for c in child.children if c.dep_ == "pobj")

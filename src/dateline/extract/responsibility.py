@@ -70,6 +70,8 @@ def _governor(act: Token) -> tuple[Token | None, str]:
             top = top.head.head
             if top.pos_ in ("VERB", "AUX") or top.lower_ == "responsible":
                 return top, link
+            if link in ("of", "for") and top.dep_ == "dobj" and lemma(top.head) in BLAMING:
+                return top.head, link
             if top.lemma_.lower() not in ("responsibility", "credit", "authorship", "blame", "series", "number"):
                 return None, link
         elif top.dep_ in ("dobj", "nsubjpass", "pcomp") and top.head.pos_ in ("VERB", "AUX"):
