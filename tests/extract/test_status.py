@@ -34,6 +34,8 @@ def status_at_star(read: Read, text: str) -> StatusReading:
         ("happened", "The army managed to *capture the town."),
         ("happened", "Gunmen *kill 20 civilians in the valley."),
         ("happened", "They may *have killed him."),
+        ("happened", "The patrol called for an *airstrike, killing three gunmen."),
+        ("hypothetical", "The patrol called for an *airstrike, saying that gunmen were near."),
         ("happened", "The council met to discuss the *attack."),
         ("happened", "It was not clear who carried out the *strikes."),
         ("happened", "The country denounced the *raid."),

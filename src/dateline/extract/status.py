@@ -10,6 +10,7 @@ from dateline.language.parsed import Parsed
 from dateline.records.mentions import StatusReading
 
 _PLAIN: Final = StatusReading("happened", HAPPENED, "past")
+_EFFECTS: Final = frozenset({"kill", "wound", "injure", "destroy"})
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our"})
 
 
@@ -93,11 +94,17 @@ def _after_preposition(parsed: Parsed, known: StatusWords, n: int, preposition: 
     if parsed.tags[head][0] == "V" and lemma not in known.presupposing:
         governed = known.object.get((lemma, word))
         if governed:
-            return weighed(parsed, known, head, governed, 0)
+            return _PLAIN if _took_effect(parsed, head, n) else weighed(parsed, known, head, governed, 0)
         above = verb_status(parsed, known, head, 1)
         if word in ("with", "through", "to") and above.status in ("planned", "threatened", "hypothetical", "denied"):
             return above if not _is_definite(parsed, n) else _PLAIN
     return _PLAIN
+
+
+def _took_effect(parsed: Parsed, verb: int, n: int) -> bool:
+    """Whether the clause goes on to what the act that was asked for did: "called for a strike, killing three"."""
+    after = (c for c in parsed.children[verb] if c > n and parsed.deps[c] == "advcl" and parsed.tags[c] == "VBG")
+    return any(parsed.lemmas[c] in _EFFECTS and parsed.lowers[c - 1] == "," for c in after)
 
 
 def _support(parsed: Parsed, known: StatusWords, n: int, dep: str, head: int) -> StatusReading:
