@@ -150,3 +150,11 @@ def test_attackers_with_a_label_only_are_the_group_that_lost_people() -> None:
         )
     )
     assert (names(event, "initiator"), toll(event)) == ({"Islamic State"}, {"Islamic State": (9, 9, 9)})
+
+
+def test_what_was_also_done_by_other_means_is_an_act_of_its_own() -> None:
+    report = coded(
+        "Turkish warplanes bombed the main hospital of Manbij on Monday. "
+        "A spokesman said that the Turkish army had also shelled the road to Jarabulus."
+    )
+    assert types(report) == ["remote.air_strike", "remote.shelling"]

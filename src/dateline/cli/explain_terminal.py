@@ -20,7 +20,7 @@ STYLES: Final[dict[Question, str]] = {
 }  # fmt: skip
 QUIET: Final = "dim"
 RAISED: Final = str.maketrans("0123456789,", "⁰¹²³⁴⁵⁶⁷⁸⁹˒")
-SHOWN_FEATURES: Final = 6
+SHOWN_FEATURES: Final = 4
 
 
 def show(account: Account, console: Console) -> None:
@@ -88,7 +88,8 @@ def choice_lines(choice: dict[str, Any]) -> Iterator[str]:
     """A choice among candidates in a few lines: what was chosen, the features that decided, what lost."""
     score = f" {choice['score']:.2f}" if choice["score"] is not None else ""
     yield f"{choice['of']}: {choice['chosen']}{score} by {choice['rule']}"
-    strongest = sorted(choice["features"].items(), key=lambda item: -abs(item[1]))[:SHOWN_FEATURES]
+    weighed = (part for part in choice["features"].items() if part[0] != "bias")
+    strongest = sorted(weighed, key=lambda item: -abs(item[1]))[:SHOWN_FEATURES]
     if strongest:
         yield "  for: " + ", ".join(f"{name.replace('_', ' ')} {value:+.2f}" for name, value in strongest)
     for other in choice["runners_up"]:

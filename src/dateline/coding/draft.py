@@ -105,6 +105,7 @@ class Draft:
     words: frozenset[str] = frozenset()
     definite: bool = False
     fresh: bool = False
+    also: bool = False
     back: bool = False
     separated: bool = False
     beside: frozenset[int] = frozenset()

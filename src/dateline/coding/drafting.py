@@ -91,6 +91,7 @@ def _draft(act: ActMention, bound: Bound, reading: Reading, lexicon: TriggerLexi
             for c in head.children
         ),
         fresh=any(c.lower_ in FRESH for c in head.children),
+        also=not act.nominal and any(c.lower_ == "also" for c in head.children),
         back=bool(BACK.search(said)),
         separated=bool(SEPARATORS.match(said)),
         beside=elsewhere,

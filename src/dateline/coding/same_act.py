@@ -55,9 +55,14 @@ def evidence(a: Group, b: Group) -> dict[str, float]:
         "segment": float(a.segment != b.segment),
         _denial(a, b): 1.0,
         _operation(a, b): 1.0,
-        "fresh": float(any(d.fresh for d in b.drafts)),
+        "fresh": float(any(d.fresh for d in b.drafts) or _also(a, b)),
     }
     return {name: value for name, value in found.items() if value and name}
+
+
+def _also(a: Group, b: Group) -> bool:
+    """Whether the later is told as done beside the earlier, by other means: "had also shelled the road"."""
+    return a.type != b.type and not is_bare(b) and not is_generic(b) and any(d.also for d in b.drafts)
 
 
 def _type(a: Group, b: Group) -> str:
