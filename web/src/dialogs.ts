@@ -33,7 +33,10 @@ export function pickOne(title: string, from: Choice[]): Promise<string | null> {
       dialog.close();
       chosen(value);
     };
-    dialog.onclose = () => chosen(null);
+    // The event of an earlier question's end comes late: by then the dialog may be open again, for the next one.
+    dialog.onclose = () => {
+      if (!dialog.open) chosen(null);
+    };
     dialog.onkeydown = (event) => {
       if (event.key === "j" || event.key === "ArrowDown") at = Math.min(at + 1, from.length - 1);
       else if (event.key === "k" || event.key === "ArrowUp") at = Math.max(at - 1, 0);
