@@ -30,7 +30,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import log_loss, roc_auc_score
 from sklearn.model_selection import GroupKFold
 
-from dateline.coding import Coder
+from dateline.coding import Coder, compose
 from dateline.coding.draft import Group
 from dateline.coding.reading import Reading
 from dateline.coding.signs import signs_of
@@ -62,14 +62,15 @@ class Example(NamedTuple):
         return NEWS_WEIGHT if self.news else 1.0
 
 
-class Recorder(Coder):
-    """A coder that keeps the signs of what it codes, by event and field."""
+class Recorder:
+    """A coder without confidence, and the signs of what it codes, by event and field."""
 
     def __init__(self, config: Config) -> None:
-        super().__init__(config)
         self.signs: dict[tuple[str, str], tuple[str, dict[str, float]]] = {}
+        compose.with_confidence = self._record
+        self.coder = Coder(config)
 
-    def _sure(
+    def _record(
         self, events: Sequence[Event], groups: Sequence[Group], reading: Reading
     ) -> tuple[tuple[Event, ...], tuple[Choice, ...]]:
         for n, (event, group) in enumerate(zip(events, groups, strict=True)):
@@ -97,15 +98,15 @@ def replaced(part: Part, gold: tuple[Row, ...]) -> Part:
 
 def examples(muc_step: int) -> dict[str, list[Example]]:
     """All labelled values by model."""
-    coder = Recorder(Config(gazetteer=syrian_gazetteer(ROOT / "build" / "gate")))
+    recorder = Recorder(Config(gazetteer=syrian_gazetteer(ROOT / "build" / "gate")))
     found: dict[str, list[Example]] = defaultdict(list)
     for part, read in parts(muc_step):
-        coded = code(coder, {r.id: r for r in map(report_of, part.gold)}.values())
+        coded = code(recorder.coder, {r.id: r for r in map(report_of, part.gold)}.values())
         news = part.set in NEWS
         own = {} if news else {f"corpus {part.set}": LOOSE}
         own |= {"seen before": LOOSE} if read else {}
         for label in labels_of(part.set, part.gold, coded.events):
-            model, signs = coder.signs[label.event, label.field]
+            model, signs = recorder.signs[label.event, label.field]
             found[model].append(Example(f"{part.set} {label.report}", news, {**signs, **own}, label.right))
         print(f"{part.set}, {part.part}: {coded.reports} reports, {len(coded.events)} events", file=sys.stderr)
     return found

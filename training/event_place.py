@@ -24,10 +24,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from dateline.coding import Coder
-from dateline.coding.coder import Prepared
 from dateline.extract.binding import candidate_spots
 from dateline.extract.place_link import place_features, scene_of
-from dateline.language.pipeline import parse
 from dateline.records import Report
 
 OUT: Final = Path(__file__).parents[1] / "src/dateline/extract/place_link.json"
@@ -35,7 +33,6 @@ RARE: Final = 10
 STRENGTH: Final = 0.1
 FOLDS: Final = 5
 THRESHOLDS: Final = (0.1, 0.2, 0.3, 0.4, 0.5)
-BATCH: Final = 256
 
 
 class Verb(NamedTuple):
@@ -57,18 +54,13 @@ def verbs(rows: Sequence[dict[str, Any]], coder: Coder) -> Iterator[Verb]:
     by_text: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
         by_text[row["text"]].append(row)
-    texts = list(by_text)
-    for at in range(0, len(texts), BATCH):
-        prepared = [coder._prepare(Report(text, id=text)) for text in texts[at : at + BATCH]]
-        ready = [p for p in prepared if isinstance(p, Prepared)]
-        for parsed in parse(coder._model, [(p.report, p.view) for p in ready]):
-            reading = coder._read(parsed)
-            widths = [(p.precision, p.kind) for p in reading.places]
-            spots = candidate_spots(reading.context, widths)
-            for row in by_text[parsed.report.text]:
-                found = _verb(row, reading, spots)
-                if found is not None:
-                    yield found
+    for reading in coder.readings(Report(text, id=text) for text in by_text):
+        widths = [(p.precision, p.kind) for p in reading.places]
+        spots = candidate_spots(reading.context, widths)
+        for row in by_text[reading.report.text]:
+            found = _verb(row, reading, spots)
+            if found is not None:
+                yield found
 
 
 def _verb(row: dict[str, Any], reading: Any, spots: Any) -> Verb | None:

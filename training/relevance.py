@@ -28,8 +28,8 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 from benchmarks.gate.data import DATA, GOLD, VARIANTS, Row, report_of, rows, scorer, syrian_gazetteer  # noqa: E402
 
-import dateline.coding.coder as coding  # noqa: E402
-from dateline.coding.relevance import FLOOR, relevance_features  # noqa: E402
+from dateline.coding import Coder, judging  # noqa: E402
+from dateline.coding.relevance import FLOOR, JUDGED, relevance_features  # noqa: E402
 from dateline.config import Config  # noqa: E402
 from dateline.records.public import to_json  # noqa: E402
 
@@ -44,10 +44,10 @@ class Watched:
 
     def __init__(self) -> None:
         self.seen: dict[int, dict[str, float]] = {}
-        coding.FLOOR = 0.0  # type: ignore[misc]
-        coding.relevance_features = self._watch
+        judging.FLOOR = 0.0  # type: ignore[misc]
+        judging.relevance_features = self._watch
         folder = Path(tempfile.mkdtemp(prefix="dateline-training-"))
-        self.coder = coding.Coder(Config(gazetteer=syrian_gazetteer(folder)))
+        self.coder = Coder(Config(gazetteer=syrian_gazetteer(folder)))
 
     def _watch(self, group: Any, groups: Any, when: Any, reading: Any) -> dict[str, float]:
         found = relevance_features(group, groups, when, reading)
@@ -59,7 +59,7 @@ class Watched:
         coded = self.coder.code(report_of(row))
         starts = [e.because["type"][0].span.start for e in coded.events]
         return [
-            (to_json(e), self.seen.get(start) if e.type.startswith(coding.JUDGED) else None)
+            (to_json(e), self.seen.get(start) if e.type.startswith(JUDGED) else None)
             for e, start in zip(coded.events, starts, strict=True)
         ]
 

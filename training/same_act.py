@@ -23,11 +23,12 @@ from typing import Any, Final
 from benchmarks.gate.data import report_of, syrian_gazetteer
 from benchmarks.gate.sets import SETS, Part, gold_scores, report_id
 
-import dateline.coding.coder as composition
 from dateline.coding import Coder, across, same_act
+from dateline.coding.compose import acts_told, compose
 from dateline.coding.draft import Group, Notes
 from dateline.coding.reading import Reading
 from dateline.config import Config
+from dateline.knowledge.triggers import load_triggers
 from dateline.records.public import to_json
 
 SHIPPED: Final = Path(__file__).parents[1] / "src/dateline/coding/same_act.json"
@@ -62,53 +63,31 @@ def parts(more: Sequence[Path], muc: bool) -> Iterator[tuple[str, Part]]:
 
 def read(coder: Coder, chosen: Sequence[tuple[str, Part]]) -> tuple[list[Item], dict[str, Callable[..., Any]]]:
     """Every report as the coder reads it, up to the groups of each sentence."""
+    lexicon = load_triggers()
     items: list[Item] = []
-    seen: list[tuple[Reading, list[Group]]] = []
-
-    def catch(groups: Sequence[Group]) -> list[Group]:
-        seen[-1][1].extend(groups)
-        return []
-
-    original, merge = coder._read, across.merge_across
-
-    def reading(parsed: Any) -> Reading:
-        found = original(parsed)
-        seen.append((found, []))
-        return found
-
-    coder._read, composition.merge_across = reading, catch  # type: ignore[method-assign]
     prepare: dict[str, Callable[..., Any]] = {}
     for kind, part in chosen:
         prepare[kind] = part.prepare
-        for row in part.gold:
-            before = len(seen)
-            coder.code(report_of(row))
-            if len(seen) > before:
-                items.append(Item(row, *seen[-1], kind))
-    composition.merge_across = merge
+        by_id = {report_of(row).id: row for row in part.gold}
+        items += [
+            Item(by_id[reading.report.id], reading, acts_told(reading, lexicon, Notes()), kind)
+            for reading in coder.readings(map(report_of, part.gold))
+        ]
     return items, prepare
 
 
-def events_of(coder: Coder, item: Item) -> list[dict[str, Any]]:
+def events_of(item: Item) -> list[dict[str, Any]]:
     """The events that the weights of the moment give."""
     fresh = [Group([copy.copy(d) for d in g.drafts], [copy.copy(d) for d in g.purpose]) for g in item.groups]
-    kept = composition._by_sentence, composition._refuse_history
-    composition._by_sentence, composition._refuse_history = (lambda *_: fresh), (lambda groups, *_: groups)  # type: ignore[assignment]
-    drafts = composition.draft_acts
-    composition.draft_acts = lambda *_: []  # type: ignore[assignment]
-    try:
-        events, _ = coder._events(item.reading, Notes())
-    finally:
-        composition._by_sentence, composition._refuse_history = kept
-        composition.draft_acts = drafts
+    events, _ = compose(fresh, item.reading, Notes())
     return [to_json(e) for e in events]
 
 
 class Objective:
     """The sum of the scores under given weights, over any of the reports; what was worked out once is kept."""
 
-    def __init__(self, coder: Coder, items: Sequence[Item], prepare: Mapping[str, Callable[..., Any]]) -> None:
-        self.coder, self.items, self.prepare = coder, items, prepare
+    def __init__(self, items: Sequence[Item], prepare: Mapping[str, Callable[..., Any]]) -> None:
+        self.items, self.prepare = items, prepare
         self.known: dict[tuple[Any, ...], list[list[dict[str, Any]]]] = {}
 
     def __call__(self, weights: Weights, threshold: float, chosen: Sequence[int]) -> dict[str, float]:
@@ -116,7 +95,7 @@ class Objective:
         if key not in self.known:
             same_act.load_same_act = across.load_same_act = lambda: (threshold, weights)  # type: ignore[assignment]
             self.known = {k: v for k, v in self.known.items() if len(self.known) < 400}
-            self.known[key] = [events_of(self.coder, item) for item in self.items]
+            self.known[key] = [events_of(item) for item in self.items]
         coded = self.known[key]
         found: dict[str, float] = {}
         for kind, prepare in self.prepare.items():
@@ -172,7 +151,7 @@ def main() -> None:
     shipped = json.loads(SHIPPED.read_text(encoding="utf-8"))
     coder = Coder(Config(gazetteer=syrian_gazetteer(Path("build/gazetteer"))))
     items, prepare = read(coder, list(parts(given.gold, given.muc)))
-    objective = Objective(coder, items, prepare)
+    objective = Objective(items, prepare)
     everything = list(range(len(items)))
     start, threshold = shipped["weights"], shipped["threshold"]
     print("start", {k: round(v, 4) for k, v in objective(start, threshold, everything).items()}, flush=True)

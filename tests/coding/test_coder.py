@@ -97,7 +97,7 @@ def test_coder_names_the_report_that_it_failed_on(monkeypatch: pytest.MonkeyPatc
     def fail(*_: object) -> None:
         raise KeyError("between")
 
-    monkeypatch.setattr("dateline.coding.coder.find_acts", fail)
+    monkeypatch.setattr("dateline.coding.survey.find_acts", fail)
     with pytest.raises(CodingError, match="report r-9: KeyError"):
         small_coder().code(Report("Rebels shelled Aleppo on Monday.", "r-9"))
 
