@@ -84,3 +84,14 @@ def test_across_a_denied_use_of_toxic_substances_is_an_act() -> None:
 def test_across_the_day_on_which_a_team_said_so_is_no_day_of_the_act() -> None:
     event = only(coded("The number of people killed by the attack on Saraqib rose to 86, our survey team said on Tuesday."))
     assert event.date.basis == "published"
+
+
+def test_across_news_of_the_headline_is_no_act_of_a_month_gone_by() -> None:
+    events = coded(
+        "Coalition jets strike Mosul airport\nCoalition jets struck Mosul airport, officials said. "
+        "The coalition began bombing the airport in September 2015, officials said.",
+        title="Coalition jets strike Mosul airport",
+    ).events
+    news = next(e for e in events if e.main)
+    assert (news.date.basis, news.aggregate) == ("published", False)
+    assert [e.date.earliest.isoformat() for e in events if e.background and e.date.earliest] == ["2015-09-01"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from dateline.coding.aims import is_aim, is_deed, serve
@@ -11,16 +12,21 @@ from dateline.coding.compare import close, exact, kilometres, spans_of, within_a
 from dateline.coding.draft import Group, Join, Where
 from dateline.coding.heads import is_vague
 from dateline.coding.kinds import BARE, is_aftermath, is_bare, types_meet
+from dateline.coding.news import OLD
 from dateline.coding.same_act import features, load_same_act
 from dateline.coding.typing import type_of
 
 SPOT_KM: Final = 1.5
+VAGUE: Final = 4
 TOLD: Final = frozenset({"happened", "ongoing", "attempted", "denied"})
 OPEN_RULES: Final = (".soft_target", ".default", ".armed_initiator")
 
 
-def merge_across(groups: Sequence[Group]) -> list[Group]:
-    """Join groups, in order of the text, to the earlier group that they fit best, if they fit well enough."""
+def merge_across(groups: Sequence[Group], published: date | None) -> list[Group]:
+    """Join groups, in order of the text, to the earlier group that they fit best, if they fit well enough.
+
+    `published` is the first day on which the report may have come out.
+    """
     threshold, _ = load_same_act()
     merged: list[Group] = []
     aims: list[Group] = []
@@ -32,7 +38,7 @@ def merge_across(groups: Sequence[Group]) -> list[Group]:
         if is_aim(group):
             aims.append(group)
             continue
-        scored = [(fit(earlier, group), -n) for n, earlier in enumerate(merged)]
+        scored = [(fit(earlier, group, published), -n) for n, earlier in enumerate(merged)]
         best = max(scored, default=(-math.inf, 0))
         if best[0] >= threshold:
             _join(merged[-best[1]], group)
@@ -62,9 +68,9 @@ def _take_means(merged: Sequence[Group], group: Group) -> None:
         group.type, group.rule, group.lender = means.type, "type.told_before", means
 
 
-def fit(a: Group, b: Group) -> float:
+def fit(a: Group, b: Group, published: date | None) -> float:
     """How well a later group fits an earlier one; minus infinity where the two cannot be one act."""
-    if _vetoed(a, b):
+    if _vetoed(a, b) or _news_and_history(a, b, published):
         return -math.inf
     return sum(features(a, b).values())
 
@@ -140,6 +146,19 @@ def _anchored_apart(a: Group, b: Group) -> bool:
 def _days_apart(a: Group, b: Group) -> bool:
     here, there = spans_of(a), spans_of(b)
     return bool(here and there) and not any(x[0] <= y[1] and y[0] <= x[1] for x in here for y in there)
+
+
+def _news_and_history(a: Group, b: Group, published: date | None) -> bool:
+    """Whether one is news of title or lead that needs no day, and the other is told of a month or a year gone by."""
+    if published is None:
+        return False
+    for news, old in ((a, b), (b, a)):
+        times = [d.when[0].time for d in old.drafts if d.when]
+        if (news.first.title or news.first.lead) and not any(d.when for d in news.drafts) and times:
+            gone = [t.latest is not None and t.latest < published - OLD and (t.precision or 0) >= VAGUE for t in times]
+            if all(gone):
+                return True
+    return False
 
 
 def _far_apart(a: Group, b: Group) -> bool:

@@ -35,7 +35,7 @@ def compose(acts: Sequence[Group], reading: Reading, notes: Notes) -> tuple[tupl
 
     The groups are changed: they take in what later sentences add.
     """
-    groups = merge_across(acts)
+    groups = merge_across(acts, reading.publication.earliest)
     times = all_times(reading)
     lend_days(groups, reading.publication, lambda d: reading.context.parsed.sentences[d.act.sentence].text, times)
     lend_aims(groups)
