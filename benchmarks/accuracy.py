@@ -82,7 +82,7 @@ def main() -> int:
             by_set.setdefault(part.set, []).append(measured(part, coded, given.rounds))
         results["sets"] |= by_set
         if name == "gold":
-            results["fairness"] = fairness([(p, c) for p, c in parts if p.set == "gold fakes"])
+            results["fairness"] = fairness([(p, c) for p, c in parts if p.set in ("gold fakes", "gold own")])
         RESULTS.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     table = accuracy_table(results)
     print(table)

@@ -20,6 +20,7 @@ from benchmarks.gate.calibration import bins_of, calibration_error
 from benchmarks.gate.coded import code
 from benchmarks.gate.data import DATA, GOLD, ROOT, report_of, rows, syrian_gazetteer
 from benchmarks.gate.intervals import ROUNDS, with_intervals
+from benchmarks.gate.gold import own_gold
 from benchmarks.gate.labels import labels_of
 from benchmarks.gate.reliability import Panel, drawn
 from benchmarks.gate.sets import SETS, TUNE_REPORTS, report_id
@@ -33,7 +34,7 @@ PICTURES: Final = ROOT / "docs" / "pictures"
 RESULTS: Final = ROOT / "benchmarks" / "confidence.json"
 FIELDS: Final = ("event", "type", "date", "place", "participants", "figures")
 GROUPS: Final = {
-    "news": ("gold fakes", "variants", "fakes"),
+    "news": ("gold fakes", "gold own", "variants", "fakes"),
     "others": ("muc4", "isaf", "types"),
 }
 NAMES: Final = {"news": "war news", "others": "MUC-4, ISAF, types"}
@@ -53,7 +54,7 @@ def judged() -> dict[tuple[str, str], list[Judged]]:
     """The values of the kept parts by group of sets and field."""
     coder = Coder(Config(gazetteer=syrian_gazetteer(ROOT / "build" / "gate")))
     groups = {name: group for group, names in GROUPS.items() for name in names}
-    tuned = {report_id(row) for row in rows(GOLD / "fakes_dev.json")[:TUNE_REPORTS]}
+    tuned = {report_id(row) for row in [*rows(GOLD / "fakes_dev.json")[:TUNE_REPORTS], *own_gold("read")]}
     found: dict[tuple[str, str], list[Judged]] = defaultdict(list)
     for part in (p for name in SOURCES for p in SETS[name]() if p.aside):
         gold = [row for row in part.gold if report_id(row) not in tuned]

@@ -3,9 +3,9 @@
     python -m benchmarks.speed [--reports N] [--rounds N] [--json]
 
 Codes the same reports several times, in turn with a bare spaCy pass over the same texts in the same process, after a
-warm-up. Prints reports a second, words a second, the peak memory of coding, and the ratio of the whole run to the bare pass, with its
-spread over the rounds; seconds are of processor time. Reports are those of the development data (``DATELINE_DATA``), or of
-`examples/` where there are none.
+warm-up. Prints reports a second, words a second, the peak memory of coding, and the ratio of the whole run to the bare
+pass, with its spread over the rounds; seconds are of processor time. Reports are those of the development data
+(``DATELINE_DATA``), or of `examples/` where there are none.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ def gate() -> Iterator[ModuleType]:
     sys.path.remove(str(ROOT))
 
 
-SETS = ["aleppo", "variants", "gold fakes", "types", "isaf", "muc4", "actors", "days", "places, English name"]
+SETS = ["aleppo", "variants", "gold fakes", "gold own", "types", "isaf", "muc4", "actors", "days", "places, English name"]
 
 
 @pytest.mark.parametrize("name", SETS)

@@ -23,6 +23,7 @@ import numpy as np
 from benchmarks.gate.calibration import calibration_error
 from benchmarks.gate.coded import code
 from benchmarks.gate.data import DATA, GOLD, ROOT, Row, report_of, rows, syrian_gazetteer
+from benchmarks.gate.gold import own_gold
 from benchmarks.gate.labels import labels_of
 from benchmarks.gate.sets import DEV_STEP, SETS, TUNE_REPORTS, Part, muc_parts, report_id
 from sklearn.feature_extraction import DictVectorizer
@@ -40,7 +41,7 @@ from dateline.records import Choice, Event
 OUT: Final = Path(__file__).parents[1] / "src/dateline/coding/confidence.json"
 MODELS: Final = ("event", "type", "date", "place", "participant", "figure")
 SOURCES: Final = ("gold", "isaf", "types", "fakes", "muc4")
-NEWS: Final = frozenset({"gold fakes", "variants", "aleppo", "fakes"})
+NEWS: Final = frozenset({"gold fakes", "gold own", "variants", "aleppo", "fakes"})
 STRENGTHS: Final = (0.02, 0.05, 0.1, 0.3, 1.0)
 NEWS_WEIGHT: Final = 3.0
 FOLDS: Final = 8
@@ -81,7 +82,7 @@ class Recorder:
 
 def parts(muc_step: int) -> Iterator[tuple[Part, bool]]:
     """What is fitted on: each part, and whether its faults had been read while rules were written."""
-    kept_gold = {report_id(row) for row in rows(GOLD / "fakes_dev.json")[TUNE_REPORTS:]}
+    kept_gold = {report_id(row) for row in [*rows(GOLD / "fakes_dev.json")[TUNE_REPORTS:], *own_gold("kept")]}
     for name in SOURCES:
         for part in SETS[name]():
             if not part.aside:

@@ -51,7 +51,7 @@ class Item:
 
 def parts(more: Sequence[Path], muc: bool) -> Iterator[tuple[str, Part]]:
     """The parts that may be tuned on, and further gold of one's own."""
-    wanted = {"gold fakes": "gold", "aleppo": "gold", "variants": "gold"} | ({"muc4": "muc"} if muc else {})
+    wanted = {"gold fakes": "gold", "gold own": "gold", "aleppo": "gold", "variants": "gold"} | ({"muc4": "muc"} if muc else {})
     for make in SETS.values():
         for part in make():
             if not part.aside and part.set in wanted:

@@ -34,6 +34,7 @@ FIGURES: Final = {
     "aleppo": ("overall", "events"),
     "variants": ("overall", "events"),
     "gold fakes": ("overall", "events", "figures", "place", "sources"),
+    "gold own": ("overall", "events", "figures", "place", "sources"),
     "types": ("accuracy", "detected"),
     "isaf": ("exact day", "province", "type"),
     "muc4": ("all slots", "incidents"),

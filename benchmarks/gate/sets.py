@@ -12,6 +12,7 @@ from typing import Any, Final
 from benchmarks.gate import sentences
 from benchmarks.gate.coded import Coded
 from benchmarks.gate.data import DATA, GOLD, VARIANTS, Row, kept, rows, scorer
+from benchmarks.gate.gold import gold_path, own_gold
 from benchmarks.gate.intervals import Measure
 
 Json = dict[str, Any]
@@ -193,6 +194,9 @@ def gold_parts() -> Iterator[Part]:
     every = rows(path)
     yield Part("gold fakes", "reports 0-14 (tuned on)", False, (path,), tuple(every[:TUNE_REPORTS]), gold_scores, report_id)
     yield Part("gold fakes", "reports 15-29 (kept)", True, (path,), tuple(every[TUNE_REPORTS:]), gold_scores, report_id)
+    for name, aside in (("read", False), ("kept", True)):
+        files, gold = (gold_path(name), DATA / "fakes" / "dev.jsonl"), tuple(own_gold(name))
+        yield Part("gold own", "tuned on" if not aside else "kept", aside, files, gold, gold_scores, report_id)
     path = GOLD / "aleppo.json"
     yield Part("aleppo", "the reference case", False, (path,), tuple(rows(path)), gold_scores, report_id)
     for name, aside in (("open", False), ("kept", True)):
