@@ -19,8 +19,8 @@ from typing import Final, NamedTuple
 from benchmarks.gate.calibration import bins_of, calibration_error
 from benchmarks.gate.coded import code
 from benchmarks.gate.data import DATA, GOLD, ROOT, report_of, rows, syrian_gazetteer
-from benchmarks.gate.intervals import ROUNDS, with_intervals
 from benchmarks.gate.gold import own_gold
+from benchmarks.gate.intervals import ROUNDS, with_intervals
 from benchmarks.gate.labels import labels_of
 from benchmarks.gate.reliability import Panel, drawn
 from benchmarks.gate.sets import SETS, TUNE_REPORTS, report_id

@@ -3,7 +3,8 @@
     python training/relevance.py
 
 An act is told if its event answers an incident of the MUC-4 keys (dev, tst1) or an event of the gold that is tuned on (half of
-the Syrian reports, the part of our own that is read, the open variants); events that the MUC scorer ignores when unmatched say nothing, and are left out.
+the Syrian reports, the part of our own that is read, the open variants); events that the MUC scorer ignores when unmatched
+say nothing, and are left out.
 Five folds of whole documents give the figures of the card, at the floor that ships.
 Writes ``src/dateline/coding/relevance.json``.
 """
@@ -113,7 +114,8 @@ def main() -> None:
     weights["bias"] = round(weights.get("bias", 0.0) + float(model.intercept_[0]), 4)
     card = {
         "what": "is an act of violence told as an event of its own, or said in passing; logistic regression over named features",
-        "data": "MUC-4 dev and tst1 (answered incidents), gold reports 0-14, the gold of our own that is read, open variants; events ignorable in MUC-4 left out",
+        "data": "MUC-4 dev and tst1 (answered incidents), gold reports 0-14, own gold that is read, open variants; "
+        "events ignorable in MUC-4 left out",
         "samples": len(y),
         "told": int(y.sum()),
         "five_folds": {
