@@ -48,3 +48,69 @@ def test_figures_are_never_added_up() -> None:
 
 def test_figures_after_shot_dead_are_of_the_victims() -> None:
     assert toll(only(coded("Gunmen shot dead three civilians in Homs on Monday."))) == {"civilians": (3, 3, 3)}
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "wounded"),
+    [
+        (  # "others" against the killed of the same sentence, not against the wounded told before
+            "Rockets hit a market in Hama on Monday and wounded 15 civilians. "
+            "Six civilians were killed in the market and 12 other civilians injured.",
+            {"civilians": (6, 6, 6)},
+            {"civilians": (15, 15, 15)},
+        ),
+        (  # others told later are in the toll of the lead
+            "Warplanes bombed Aleppo on Monday, killing at least 30 civilians. Another nine civilians died in the bombing later.",
+            {"civilians": (30, 30, None)},
+            {},
+        ),
+        (  # the dead told one by one
+            "Four people were killed when Russian warplanes bombed Saraqib on Monday. "
+            "A father, a mother and a son died in the strike.",
+            {"unknown": (4, 4, 4)},
+            {},
+        ),
+        (  # a total that is split by side gives the parts
+            "At least nine people were killed on Monday when rebels attacked Aleppo. "
+            "Four civilians and five soldiers were killed in the attack.",
+            {"civilians": (4, 4, 4), "Syrian government forces": (5, 5, 5)},
+            {},
+        ),
+        (  # two tolls of one act: that of the lead
+            "Warplanes bombed a market in Idlib on Monday, killing 23 people. The bombing killed 15 civilians, activists said.",
+            {"unknown": (23, 23, 23)},
+            {},
+        ),
+        (  # the whole for the part that the headline tells
+            "A strike on Idlib killed 11 children on Monday. "
+            "Fifteen civilians, among them 11 children, were killed in the strike.",
+            {"civilians": (15, 15, 15)},
+            {},
+        ),
+    ],
+)
+def test_figures_give_one_toll_a_group(text: str, killed: dict[str, object], wounded: dict[str, object]) -> None:
+    event = only(coded(text))
+    assert (toll(event), toll(event, "wounded")) == (killed, wounded)
+
+
+def test_figures_keep_at_least_where_the_headline_drops_it() -> None:
+    text = "Air strike kills 14 civilians in Idlib. At least 14 civilians were killed on Monday in an air strike on Idlib."
+    assert toll(only(coded(text))) == {"civilians": (14, 14, None)}
+
+
+def test_figures_of_those_told_as_others_are_of_others() -> None:
+    text = "Security forces arrested two smugglers in Homs on Monday. The force arrested two additional suspects in the raid."
+    found = [(f.low, f.text) for f in only(coded(text)).figures]
+    assert found == [(2, "two smugglers"), (2, "two additional suspects")]
+
+
+def test_figures_of_their_vehicles_go_with_the_dead() -> None:
+    text = "At least 35 Islamic State fighters were killed and twelve of their vehicles destroyed near Palmyra on Monday."
+    event = only(coded(text))
+    assert toll(event, "destroyed") == {"Islamic State": (12, 12, 12)}
+
+
+def test_figures_count_no_aircraft_among_the_dead() -> None:
+    event = only(coded("Islamic State shot down a regime warplane near Palmyra on Monday, killing its pilot."))
+    assert toll(event) == {}

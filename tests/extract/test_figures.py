@@ -203,3 +203,34 @@ def test_figures_name_cue_unit_and_head(read: Read) -> None:
     (figure,) = find_figures(parsed)
     assert figure.cue is not None and figure.unit is not None
     assert [parsed.doc[i].text for i in (figure.cue, figure.head, figure.unit)] == ["wounded", "30", "villagers"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The bomber killed 16 people and wounded 40 Tuesday in a market.", [("killed", 16, 16), ("wounded", 40, 40)]),
+        ("The raids caused a heavy death toll in the town.", []),
+        ("Police took the two occupants of the car into custody.", [("arrested", 2, 2)]),
+        ("The gunmen shot and killed the mayor along with two guards.", [("killed", 2, 2)]),
+        ("The force attacked a camp, killing several insurgents and detaining one.", [("killed", 3, None), ("arrested", 1, 1)]),
+    ],
+)
+def test_figures_of_ordinary_tellings(read: Read, text: str, wanted: list[Row]) -> None:
+    assert rows(read, text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "subset"),
+    [
+        ("At least 25 people died. Of those killed six were children.", [False, True]),
+        ("Twenty people died. Six of those killed died in hospital.", [False, True]),
+        ("Thirty were wounded. Two of the wounded died.", [False, False]),
+    ],
+)
+def test_figures_of_those_killed_are_a_subset(read: Read, text: str, subset: list[bool]) -> None:
+    assert [f.subset for f in find_figures(read(text))] == subset
+
+
+def test_figures_before_others_are_parts(read: Read) -> None:
+    text = "Seven civilians were killed, among them a child and two women, and nine others were injured."
+    assert rows(read, text) == [("killed", 7, 7), ("wounded", 9, 9)]

@@ -21,6 +21,7 @@ from dateline.extract.status import read_status
 from dateline.extract.syntax import conjuncts, lemma, within_steps
 from dateline.knowledge.act_words import words
 from dateline.knowledge.calendar import WEEKDAYS
+from dateline.knowledge.counted import load_counted_nouns
 from dateline.knowledge.triggers import TriggerLexicon
 from dateline.language.parsed import Parsed
 from dateline.records import Source, Span
@@ -136,7 +137,8 @@ def _part(role: str, mention: int, rule: str, reading: Reading, cls: str) -> Par
 
 def _amount(words: ActorMention, actor: ResolvedActor, parsed: Parsed) -> Number | None:
     """How many people a mention is of: the number before its noun; one, of a name or a singular noun with its article."""
-    if actor.kind in ("facility", "vehicle", "unknown"):
+    thing = load_counted_nouns().kinds.get(parsed.lemmas[words.head])
+    if actor.kind in ("facility", "vehicle", "unknown") or thing in ("equipment", "property"):
         return None
     for said in find_numbers(parsed, words.start, words.head + 1):
         if said.low is not None and (said.core == words.head or parsed.heads[said.core] == words.head):
@@ -152,20 +154,26 @@ def _amount(words: ActorMention, actor: ResolvedActor, parsed: Parsed) -> Number
 
 def _counts(bound: Bound, reading: Reading) -> Iterator[Count]:
     """The figures of the act with a fate, each with the group that it counts."""
-    last: tuple[str, str] | None = None
+    last: Count | None = None
     for n in bound.figures:
         figure = reading.context.figures[n]
         if figure.kind is None:
             continue
-        group = _group_of(figure, reading)
-        if last is not None and (group is None or (figure.others and group[0] == "unknown")):
-            group = last
-        group = group or ("unknown", "unknown")
-        last = group
-        noun = lemma(reading.context.parsed.doc[figure.unit]) if figure.unit is not None else ""
-        if noun in ATTACKERS:
+        noun = reading.context.parsed.doc[figure.unit] if figure.unit is not None else None
+        group, attackers = _group_of(figure, reading), noun is not None and lemma(noun) in ATTACKERS
+        if attackers:
             group = (GENERIC_ARMED_GROUP, "armed_group")
-        yield Count(figure, figure.kind, *group, attackers=noun in ATTACKERS, noun=noun)
+        if last is not None and (group is None or (figure.others and group[0] == "unknown") or _theirs(figure, noun)):
+            group, attackers = (last.group, last.group_kind), last.attackers and _theirs(figure, noun)
+        group = group or ("unknown", "unknown")
+        count = Count(figure, figure.kind, *group, attackers=attackers, noun=lemma(noun) if noun is not None else "")
+        last = last if figure.subset else count
+        yield count
+
+
+def _theirs(figure: FigureMention, noun: Token | None) -> bool:
+    """Whether what was destroyed is said to belong to those counted before: "35 were killed and 12 of their vehicles burnt"."""
+    return figure.kind == "destroyed" and noun is not None and any(c.lower_ in ("their", "its") for c in noun.children)
 
 
 def _group_of(figure: FigureMention, reading: Reading) -> tuple[str, str] | None:

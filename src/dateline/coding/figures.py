@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from dateline.coding.draft import Count, Draft
-from dateline.coding.heads import Row, is_vague, same_people
+from dateline.coding.heads import Row, rank, same_people
+from dateline.coding.tolls import folded, marked
 from dateline.coding.victims import victim_figures
 from dateline.records import Evidence, Figure, FigurePart, Participant, Report, Span
 from dateline.records.vocabulary import GENERIC_ARMED_GROUP
@@ -19,19 +20,19 @@ def event_figures(
 ) -> tuple[Figure, ...]:
     """Figures of the event in order of the text. `claim_of` gives the claim of each draft, by its position."""
     found = [
-        Row(count, claim_of[n], draft.act.sentence, count.noun, "also" in draft.words)
+        Row(count, claim_of[n], draft.act.sentence, count.noun, "also" in draft.words, draft.title or draft.lead)
         for n, draft in enumerate(drafts)
         for count in draft.counts
         if not count.mention.subset and not (count.kind == "displaced" and count.group_kind in ("state", "armed_group"))
     ]
     titles = {c.mention.span for d in drafts if d.title for c in d.counts}
     found.sort(key=lambda row: row.count.mention.span.start)
-    rows = [replace(row, count=settle(row.count, participants)) for row in _numbered(_carried(found))]
+    rows = marked([replace(row, count=settle(row.count, participants)) for row in _numbered(_carried(found))])
     kept: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
         kept.setdefault((_fate_of(row), row.count.group), []).append(row)
-    _fold_unknown(kept)
-    figures = [_figure(key, people, report, titles) for key, found in kept.items() for people in same_people(found)]
+    tolls = folded(kept)
+    figures = [_figure(key, people, report, titles) for key, found in tolls.items() for people in same_people(found)]
     return (*figures, *victim_figures(drafts, report, claim_of))
 
 
@@ -57,6 +58,8 @@ def settle(count: Count, participants: Sequence[Participant]) -> Count:
     attackers = [p for p in named if p.role == "initiator"]
     if count.attackers and attackers:
         return replace(count, group=attackers[0].name)
+    if count.attackers and named and all(p.role == "target" for p in named):
+        return count
     if len({p.name for p in named}) == 1 or (named and not attackers):
         return replace(count, group=named[0].name)
     others = [p for p in named if p.role != "initiator"]
@@ -88,30 +91,18 @@ def _numbered(rows: list[Row]) -> list[Row]:
     ]
 
 
-def _fold_unknown(kept: dict[tuple[str, str], list[Row]]) -> None:
-    """A toll of nobody in particular is the same as that of a group where the numbers agree, or where one is vague."""
-    for kind, group in [k for k in kept if k[1] == "unknown"]:
-        mine = kept[(kind, group)]
-        for other in [k for k in kept if k[0] == kind and k[1] != "unknown"]:
-            lows = {r.count.mention.low for r in kept[other]}
-            if all(r.count.mention.low in lows or is_vague(r.count.mention.rule) or r.count.mention.low is None for r in mine):
-                kept[other] += mine
-                del kept[(kind, group)]
-                break
+def _worded(best: Row, found: Sequence[Row], titles: Collection[Span]) -> Row:
+    """The row that words the number best: headlines drop "at least", and what the text says comes before the title."""
+    if not best.early or best.count.mention.rule != "figure.exact":
+        return best
+    again = [r for r in found if r.low == best.low and r.count.mention.span not in titles]
+    bounded = (r for r in again if r.count.mention.rule == "figure.at_least")
+    return next(bounded, again[0] if again and best.count.mention.span in titles else best)
 
 
 def _figure(key: tuple[str, str], found: Sequence[Row], report: Report, titles: Collection[Span]) -> Figure:
-    """The figure of one body of people; the text's wording before that of its title, which drops "at least"."""
-    told = {r.count.mention.low for r in found if r.count.mention.span not in titles}
-    best = min(
-        (row.count for row in found),
-        key=lambda count: (
-            count.mention.low is None and count.mention.high is None,
-            is_vague(count.mention.rule),
-            count.mention.span in titles and count.mention.low in told,
-            count.mention.span.start,
-        ),
-    )
+    """The figure of one body of people."""
+    best = _worded(min(found, key=rank), found, titles).count
     mention = best.mention
     evidence = tuple(
         dict.fromkeys(Evidence(report.id, c.mention.span, c.mention.rule) for c in [best, *(r.count for r in found)])

@@ -15,18 +15,35 @@ ANYBODY: Final = frozenset({"person", "people", "man", "individual", "other", "m
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A count of an event: the claim that it rests on, its sentence, the noun counted, whether "also" stands at its act."""
+    """A count of an event: the claim that it rests on, its sentence, the noun counted, whether "also" stands at its act.
+
+    `early` if title or lead tell it; `others` if it counts others than the counts of its fate before it; `part` if it counts
+    some of those whom another row counts.
+    """
 
     count: Count
     claim: int
     sentence: int
     noun: str
     also: bool
+    early: bool = False
+    others: bool = False
+    part: bool = False
+
+    @property
+    def low(self) -> int | None:
+        return self.count.mention.low
 
 
 def is_vague(rule: str) -> bool:
     """Whether a number is one of the indefinite ones of the codebook's table."""
     return any(word in rule for word in VAGUE)
+
+
+def rank(row: Row) -> tuple[bool, bool, bool, int]:
+    """Orders rows of the same people: a number before none, the whole before a part, exact before vague, the first told."""
+    mention = row.count.mention
+    return (mention.low is None and mention.high is None, row.part, is_vague(mention.rule), mention.span.start)
 
 
 def is_single(count: Count) -> bool:
@@ -55,21 +72,23 @@ def _again(known: Sequence[Row], row: Row) -> bool:
     """Whether the row gives the number that is known, or the exact one for a vague one, in another clause."""
     if any(_listed(old, row) for old in known):
         return False
-    low = row.count.mention.low
+    low = row.low
     for old in known:
-        if old.count.mention.low == low and not (low == 1 and _another(old, row)):
+        if old.low == low and not _another(old, row):
             return True
         sharper = is_vague(old.count.mention.rule) and not is_vague(row.count.mention.rule) and row.sentence != old.sentence
-        if sharper and low is not None and low >= max(2, old.count.mention.low or 0):
+        if sharper and low is not None and low >= max(2, old.low or 0):
             return True
     return False
 
 
 def _another(old: Row, row: Row) -> bool:
-    """Whether one person is told of beside another one: by another noun, and "also", "additional", or in one breath."""
-    if row.count.kind not in TAKEN or row.noun == old.noun:
+    """Whether as many are told of beside those before: "others", or one person by another noun, with "also" or in one breath."""
+    if row.others and not (old.others and row.noun == old.noun):
+        return True
+    if row.count.kind not in TAKEN or row.low != 1 or row.noun == old.noun:
         return False
-    return row.also or row.count.mention.others or row.sentence == old.sentence
+    return row.also or row.sentence == old.sentence
 
 
 def _listed(old: Row, row: Row) -> bool:
@@ -81,20 +100,27 @@ def _listed(old: Row, row: Row) -> bool:
 def _apart(sets: Sequence[Sequence[Row]], row: Row) -> bool:
     """Whether the row is told of others than all those before."""
     rows = [old for s in sets for old in s]
+    if row.part:
+        return False
     if any(_listed(old, row) for old in rows):
         return True
     mention = row.count.mention
-    if mention.others:
+    if row.others and row.count.kind in TAKEN:
         return True
-    if len(sets) > 1 and sum(max(old.count.mention.low or 0 for old in s) for s in sets) == mention.low:
+    if len(sets) > 1 and sum(max(old.low or 0 for old in s) for s in sets) == mention.low:
         return False
     if row.count.kind not in TAKEN:
-        return False
+        return row.others and not _in_total(rows, row)
     if row.sentence == rows[-1].sentence:
         return row.noun not in {old.noun for old in rows}
-    single = all(old.count.mention.low == old.count.mention.high == 1 for old in rows)
+    single = all(is_single(old.count) for old in rows)
     new = row.noun not in {old.noun for old in rows} | ANYBODY
     return row.also or (single and new and (mention.low or 0) >= 1)
+
+
+def _in_total(rows: Sequence[Row], row: Row) -> bool:
+    """Whether title or lead gave the toll of all, in which others told of later are: "another five died in the suburbs"."""
+    return any(old.early and old.sentence != row.sentence and (old.low or 0) >= (row.low or 0) for old in rows)
 
 
 def _closest(sets: list[list[Row]], row: Row) -> list[Row]:

@@ -48,7 +48,7 @@ def _uncounted(draft: Draft, kind: FigureKind) -> Iterator[Part]:
     alike = TAKEN if kind in TAKEN else {kind, "casualties"}
     counts = [c.mention for c in draft.counts if c.kind in alike]
     rest = [part for part in told if not any(c.span.overlaps(part.span) for c in counts)]
-    if any(c.unit is None or c.low == len(rest) for c in counts):
+    if any(not c.others and (c.unit is None or c.low == len(rest)) for c in counts):
         return
     yield from rest
 
@@ -57,11 +57,12 @@ def _summed(kind: FigureKind, found: Victims, drafts: Sequence[Draft]) -> bool:
     """Whether another act of the event has a toll that the victims can be part of: "four died", then their names."""
     number = sum((part.amount.low or 0) for (k, _), (part, _) in found.items() if k == kind and part.amount)
     tellers = {id(part) for part, _ in found.values()}
+    alike = TAKEN if kind in TAKEN else {kind}
     return any(
-        c.kind == kind and (c.mention.low or 0) >= number
+        c.kind in alike and (c.mention.low or 0) >= number and not c.mention.others
         for d in drafts
         for c in d.counts
-        if not any(id(p) in tellers for p in d.parts)
+        if not d.also and not any(id(p) in tellers for p in d.parts)
     )
 
 

@@ -122,6 +122,8 @@ def _singles(parsed: Parsed, start: int, end: int, stops: frozenset[int]) -> Ite
     for i in range(start, end - 1):
         if parsed.lowers[i] in _ARTICLES:
             unit = find_unit(parsed, i + 1, end, stop_at=stops)
+            if unit and unit.end < end and parsed.lowers[unit.end] in _TALLIES:
+                continue  # "a heavy death toll"
             if unit and unit.kind in ("people", "equipment") and not is_plural(parsed, unit.head):
                 others = parsed.lowers[i] == "another"
                 yield Count(Number(i, i + 1, i, 1, 1, 1, "figure.article", others=others), unit)

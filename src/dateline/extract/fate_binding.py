@@ -23,6 +23,7 @@ _FAR: Final = 16
 _LOOSE: Final = frozenset({"body", "victim", "injury"})  # "a government body" is no one's death
 _OPENS: Final = frozenset({"DT", "CD", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$"})
 _QUALIFIES: Final = frozenset({"at", "over", "up", "around", "about", "between", "nearly"})
+_PHRASE: Final = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "PRP$", "CD", ","})
 _MANY: Final = 10  # the strength of an attacker is a figure only where it is the news (codebook section 6): not "two jets"
 
 
@@ -34,7 +35,14 @@ def bind(parsed: Parsed, count: Count, cues: Cues, end: int, start: int, claimed
     before, after = _before(parsed, count, cues, start), _after(parsed, count, cues, end)
     if before and before.form == "bare" and before.token in claimed:
         before = None if after else before
-    found = _itself(count, cues) or before or after or _by_parse(parsed, count, cues) or _inside(count, cues)
+    found = (
+        _itself(count, cues)
+        or before
+        or after
+        or _alongside(parsed, count, cues, start)
+        or _by_parse(parsed, count, cues)
+        or _inside(count, cues)
+    )
     return found if found and _fits(count, found) else None
 
 
@@ -56,6 +64,18 @@ def _fits(count: Count, cue: Cue) -> bool:
         return cue.lemma in _SURE and cue.lemma not in known.listed_only
     sure = cue.lemma in _SURE or cue.form in ("before", "after", "adjective", "passive")
     return count.unit is not None or sure or cue.lemma not in known.listed_only
+
+
+def _alongside(parsed: Parsed, count: Count, cues: Cues, start: int) -> Cue | None:
+    """The word of fate of those whom the counted met it with: "killed the mayor along with two guards"."""
+    i = count.start
+    if parsed.lowers[max(start, i - 2) : i] not in (("along", "with"), ("together", "with")):
+        return None
+    i -= 3
+    while i > start and i not in cues and parsed.tags[i] in _PHRASE:
+        i -= 1
+    cue = cues.get(i)
+    return cue if cue and cue.form in ("active", "bare", "passive", "subject", "after") else None
 
 
 def _itself(count: Count, cues: Cues) -> Cue | None:

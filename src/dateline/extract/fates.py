@@ -130,7 +130,7 @@ def _complement(parsed: Parsed, complement: tuple[str, ...], i: int, end: int) -
     if not complement:
         return i + 1
     words, width = parsed.lowers, len(complement)
-    reach = 12 if complement[-1] in ("hostage", "prisoner", "captive", "dead", "death", "alive") else 1
+    reach = 12 if complement[-1] in ("hostage", "prisoner", "captive", "custody", "dead", "death", "alive") else 1
     for at in range(i + 1, min(end - width, i + reach) + 1):
         if words[at : at + width] == complement:
             return at + width if at == i + 1 else i + 1

@@ -20,6 +20,7 @@ _JOINS: Final = frozenset(
 )
 _NOT_BARE: Final = frozenset({"RP", "JJ", "NN", "NNP", "HYPH"})  # tags after a number that show that its noun was not read
 _NEAR: Final = 2  # sentences between a figure and a sentence that tells its parts
+_OF_THE_DEAD: Final = 5  # tokens between "of those killed" at the head of a sentence and the count
 _LIVE_OR_DIE: Final = frozenset({"killed", "wounded"})
 
 
@@ -125,7 +126,7 @@ def _mention(parsed: Parsed, count: Count, cue: Cue, cues: dict[int, Cue]) -> Fi
         unit=count.unit.head if count.unit else None,
         approximate=number.approximate,
         others=number.others or parsed.lowers[count.end - 1] == "others",
-        subset=_among_others(parsed, count, cue),
+        subset=_among_others(parsed, count, cue) or _of_the_hit(parsed, count, cue.kind),
         total=cue.form == "before" and (cue.lemma == "toll" or "toll" in parsed.lowers[cue.start : cue.end]),
     )
 
@@ -134,6 +135,22 @@ def _among_others(parsed: Parsed, count: Count, cue: Cue) -> bool:
     """Whether those counted are said to be among others ("were among the dead"), not others among them."""
     words = parsed.lowers
     return any(words[i] == "among" and words[i + 1] not in ("them", "whom") for i in range(count.end, cue.token))
+
+
+def _of_the_hit(parsed: Parsed, count: Count, kind: FigureKind) -> bool:
+    """Whether those counted are some who met that fate: "six of those killed were found", "of the dead, six were children"."""
+    start = parsed.sentences[parsed.sentence_of[count.start]].start
+    if parsed.lowers[count.end : count.end + 1] == ("of",) and _hit(parsed, count.end + 1) == kind:
+        return True
+    return parsed.lowers[start] == "of" and count.start - start <= _OF_THE_DEAD and _hit(parsed, start + 1) == kind
+
+
+def _hit(parsed: Parsed, at: int) -> FigureKind | None:
+    """The fate of "those killed", "the dead", "the wounded" at a token."""
+    if at + 1 >= len(parsed.lowers) or parsed.lowers[at] not in ("those", "the"):
+        return None
+    known, word = load_fate_words(), parsed.lowers[at + 1]
+    return known.adjectives.get(word) or known.counted.get(word) or known.verbs.get(parsed.lemmas[at + 1], {}).get(())
 
 
 def _kind(parsed: Parsed, count: Count, cue: Cue, cues: dict[int, Cue]) -> FigureKind:
@@ -169,10 +186,16 @@ def _with_parts(parsed: Parsed, figures: list[FigureMention], regions: list[Regi
     result: list[FigureMention] = []
     for figure in figures:
         owner = next((r for r in regions if r.start <= figure.start < r.end), None)
-        if owner and figure.cue != owner.figure.cue and (figure.cue or 0) >= figure.end:
+        apart = figure.cue != owner.figure.cue and (figure.cue or 0) >= figure.end if owner else False
+        if owner and apart and not _before_others(figures, figure, owner):
             owner = None  # it has a fate of its own: "Four killed, including a child, 25 others injured"
         if owner and parts_of(parsed, figure.start, figure.end):
             continue
         parts = tuple(p for r in regions if r.figure == figure for p in parts_of(parsed, r.start, r.end))
         result.append(replace(figure, including=parts, subset=figure.subset or owner is not None))
     return result
+
+
+def _before_others(figures: list[FigureMention], figure: FigureMention, region: Region) -> bool:
+    """Whether "others" with a fate of their own close the list of parts: "among them two women and nine others were injured"."""
+    return any(f.others and f.cue == figure.cue and figure.end <= f.start < region.end for f in figures)

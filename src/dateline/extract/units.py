@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from dateline.knowledge.calendar import WEEKDAYS
 from dateline.knowledge.counted import Counted, CountedNouns, load_counted_nouns
 from dateline.knowledge.sources import load_source_words
 from dateline.language.parsed import Parsed
@@ -35,6 +36,8 @@ def find_unit(parsed: Parsed, at: int, end: int, *, stop_at: frozenset[int] = fr
     best: Unit | None = None
     brief = _brief(words, at, end)
     for i in (t for t in range(at, min(end, at + _LONGEST + len(brief))) if t not in brief):
+        if words[i] in WEEKDAYS:
+            break  # "wounded 40 Tuesday"
         if tags[i] in _NOUN or parsed.lemmas[i] in nouns.kinds:
             unit = Unit(i, i + 1, _kind(parsed, nouns, i))
             if best and _is_complete(parsed, nouns, best, unit, end, stop_at):
