@@ -52,3 +52,45 @@ def test_who_to_whom_takes_the_accused_for_the_doer() -> None:
 def test_who_to_whom_finds_mediators() -> None:
     event = only(coded("Norway launched a mediation effort between Israel and Hamas on Monday."))
     assert (names(event, "mediator"), names(event, "side")) == ({"Norway"}, {"Israel", "Hamas"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Syrian government helicopters dropped barrel bombs on Aleppo on Monday.",
+        "A Syrian government helicopter dropped two barrel bombs on Saraqib on Monday, killing a child.",
+    ],
+)
+def test_who_owns_an_armed_platform_is_its_doer(text: str) -> None:
+    assert names(only(coded(text)), "initiator") == {"Syrian government forces"}
+
+
+def test_who_is_hit_among_others_is_no_doer() -> None:
+    event = only(coded("The army committed a massacre among the residents of Saraqib killing 14 of them on Monday."))
+    assert (names(event, "initiator"), names(event, "target")) == ({"Syrian government forces"}, {"civilians"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia was not behind a deadly attack on a mosque in Aleppo on Monday, the foreign minister said.",
+        "Russia denied responsibility for the bombing of a mosque in Aleppo on Monday.",
+        "Russia is not responsible for the attack on a mosque in Aleppo on Monday, a spokesman said.",
+    ],
+)
+def test_who_is_said_not_to_have_done_it_is_denied(text: str) -> None:
+    event = only(coded(text))
+    assert [(p.name, p.certainty) for p in event.participants if p.role == "initiator"] == [("Russian armed forces", "denied")]
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("No group has claimed responsibility for the bombing of a mosque in Aleppo on Monday, which killed 12 people.", set()),
+        ("Islamic State was charged with the murder of six priests in Homs on Monday.", {"Islamic State"}),
+        ("Two soldiers were convicted of the murder of six priests in Homs on Monday.", {"Syrian government forces"}),
+    ],
+)
+def test_who_is_charged_with_an_act_is_its_doer(text: str, doers: set[str]) -> None:
+    (event,) = [e for e in coded(text).events if e.type in ("civilians.attack", "remote.bombing", "remote.air_strike")]
+    assert names(event, "initiator") == doers

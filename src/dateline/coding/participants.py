@@ -95,7 +95,7 @@ def _participant(
     part, n = rows[0]
     sources = drafts[n].sources
     certainty, by = _certainty(key[0], part, sources)
-    if drafts[n].status.status == "denied" and key[0] == "initiator":
+    if key[0] == "initiator" and (drafts[n].status.status == "denied" or all(p.rule == "denied" for p, _ in rows)):
         certainty, by = "denied", sources[0].name
     evidence = tuple(dict.fromkeys(Evidence(report, p.span, f"participant.{p.rule}") for p, _ in rows))
     return Participant(

@@ -86,7 +86,8 @@ def _is_thing(part: Part, mention: ActorMention, cls: str, reading: Reading) -> 
     if mention.use == "modifier" and mention.text.lower() in ("terrorist", "terror") and part.actor.name == GENERIC_ARMED_GROUP:
         return True
     armed = mention.head in reading.context.weapon_at
-    if part.rule != "site" and cls in ("explode", "suicide", "launch") and (armed or part.actor.kind == "vehicle"):
+    owned = part.role == "initiator" and part.actor.actor is not None and part.actor.kind in ("state", "armed_group")
+    if part.rule != "site" and not owned and cls in ("explode", "suicide", "launch") and (armed or part.actor.kind == "vehicle"):
         return armed or not _aimed_at(part, mention, reading)
     return armed and part.role == "initiator" and part.actor.actor is None and part.actor.kind != "armed_group"
 

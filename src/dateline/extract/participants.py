@@ -82,7 +82,13 @@ def link_participants(
     """The fillers of an act, each mention once, in the order of the slots. `act_heads`: tokens that are acts themselves."""
     head = context.parsed.doc[act.head]
     cls = lexicon.classes[act.types[0]]
-    slots = [*(_noun_slots(act, head, context, cls.noun, act_heads) if act.nominal else _verb_slots(head, cls.roles, cls.name))]
+    slots = [
+        *(
+            _noun_slots(act, head, context, cls.noun, act_heads)
+            if act.nominal
+            else _verb_slots(head, cls.roles, cls.name, act_heads)
+        )
+    ]
     if cls.name in ("explode", "suicide"):
         slots += [("target", "site", token) for token in _sites(head, context)]
     slots += [("target", "damage", token) for token in _damaged(head)]
@@ -107,10 +113,19 @@ def link_participants(
     return tuple(found.values())
 
 
-def _verb_slots(verb: Token, roles: object, cls: str) -> Iterator[tuple[str, str, Token]]:
+def _of_an_act(verb: Token, cls: str, act_heads: frozenset[int]) -> bool:
+    """Whether an -ing form tells what an act did that is named with those it hit: "a massacre among the residents killing 14"."""
+    noun = verb.head
+    if cls != "kill" or verb.dep_ != "acl" or verb.tag_ != "VBG" or noun.dep_ != "pobj" or noun.head.dep_ != "prep":
+        return False
+    above = noun.head.head
+    return above.i in act_heads and above.pos_ in ("NOUN", "PROPN")
+
+
+def _verb_slots(verb: Token, roles: object, cls: str, act_heads: frozenset[int]) -> Iterator[tuple[str, str, Token]]:
     frame: dict[str, str] = dict(roles)  # type: ignore[call-overload]
     passive = is_passive(verb)
-    actor = subject(verb)
+    actor = None if _of_an_act(verb, cls, act_heads) else subject(verb)
     if cls == "explode" and not passive and objects(verb):
         frame["subject"] = "initiator"
     if cls == "displace" and not passive and objects(verb) and lemma(verb) in MOVING:

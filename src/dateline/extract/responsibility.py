@@ -12,6 +12,12 @@ from dateline.extract.syntax import agent, is_passive, lemma, objects, prepositi
 CLAIMING: Final = frozenset({"claim", "admit", "acknowledge"})
 PAPERS: Final = frozenset({"leaflet", "statement", "communique", "note", "pamphlet", "message", "letter", "video", "bulletin"})
 BLAMING: Final = frozenset({"blame", "accuse", "suspect"})
+CHARGING: Final = frozenset({"charge", "convict", "indict", "implicate", "prosecute", "condemn", "sentence"})
+TAKING: Final = frozenset({"arrest", "detain", "jail", "imprison", "hunt", "seek"})
+DENYING: Final = frozenset({"deny", "reject", "disclaim", "refute"})
+SHARES: Final = frozenset({"responsibility", "credit", "authorship", "blame", "involvement", "role", "part", "participation",
+                           "complicity", "connection"})  # fmt: skip
+OF_MANY: Final = frozenset({"series", "number", "string", "wave"})
 
 
 def answering(act: Token) -> Iterator[tuple[str, Token]]:
@@ -20,7 +26,14 @@ def answering(act: Token) -> Iterator[tuple[str, Token]]:
     if verb is None:
         return
     word = verb.lemma_.lower()
-    if word in CLAIMING:
+    refused = any(
+        c.dep_ == "neg" for t in (verb, verb.head) if t.i == verb.i or verb.dep_ in ("acomp", "oprd") for c in t.children
+    )
+    if word in DENYING or (refused and (link == "behind" or word == "responsible")):
+        yield from (("denied", t) for t in _denies(verb, link))
+    elif refused:
+        return
+    elif word in CLAIMING:
         doer = next(iter(agent(verb)), None) if is_passive(verb) else _who_issued(verb) or subject(verb)
         if doer is not None and (link in ("object", "for")):
             yield "claimed", doer
@@ -31,6 +44,10 @@ def answering(act: Token) -> Iterator[tuple[str, Token]]:
             top = subject(verb) if is_passive(verb) else next(iter(objects(verb)), None)
             if top is not None:
                 yield "blamed", top
+    elif word in CHARGING | TAKING and link in ("with", "of", "in", "for"):
+        held = subject(verb) if is_passive(verb) else next(iter(objects(verb)), None)
+        if held is not None and (word in CHARGING or link in ("for", "with")):
+            yield "blamed", held
     elif word == "responsible" and link == "for":
         if (held := _held(verb)) is not None:
             yield "blamed", held
@@ -38,6 +55,15 @@ def answering(act: Token) -> Iterator[tuple[str, Token]]:
         yield "claimed", top
     elif word == "attribute":
         yield from (("attributed", t) for w, t in prepositions(verb) if w == "to")
+
+
+def _denies(verb: Token, link: str) -> Iterator[Token]:
+    """Who is said not to have done it: "X denied responsibility for it", "X was not behind it"; not who denies that it was done."""
+    if link == "object":
+        return
+    doer = _held(verb) if verb.lemma_.lower() == "responsible" else subject(verb)
+    if doer is not None:
+        yield doer
 
 
 def _who_issued(verb: Token) -> Token | None:
@@ -72,7 +98,7 @@ def _governor(act: Token) -> tuple[Token | None, str]:
                 return top, link
             if link in ("of", "for") and top.dep_ == "dobj" and lemma(top.head) in BLAMING:
                 return top.head, link
-            if top.lemma_.lower() not in ("responsibility", "credit", "authorship", "blame", "series", "number"):
+            if top.lemma_.lower() not in SHARES | OF_MANY:
                 return None, link
         elif top.dep_ in ("dobj", "nsubjpass", "pcomp") and top.head.pos_ in ("VERB", "AUX"):
             return top.head, "for" if link != "object" else "object"
