@@ -58,7 +58,7 @@ def answering(act: Token) -> Iterator[tuple[str, Token]]:
 
 
 def _denies(verb: Token, link: str) -> Iterator[Token]:
-    """Who is said not to have done it: "X denied responsibility for it", "X was not behind it"; not who denies that it was done."""
+    """Who is said not to have done it: "X denied responsibility for it", "X was not behind it"; not who denies it was done."""
     if link == "object":
         return
     doer = _held(verb) if verb.lemma_.lower() == "responsible" else subject(verb)
