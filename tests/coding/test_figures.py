@@ -114,3 +114,13 @@ def test_figures_of_their_vehicles_go_with_the_dead() -> None:
 def test_figures_count_no_aircraft_among_the_dead() -> None:
     event = only(coded("Islamic State shot down a regime warplane near Palmyra on Monday, killing its pilot."))
     assert toll(event) == {}
+
+
+def test_figures_of_parts_are_no_victims() -> None:
+    text = "Thirteen civilians, among them seven children, were killed in an air strike on Idlib on Monday."
+    assert [(f.kind, f.low) for f in only(coded(text)).figures] == [("killed", 13)]
+
+
+def test_figures_of_arms_destroyed_with_the_dead_are_theirs() -> None:
+    event = only(coded("Soldiers killed ten Islamic State militants and destroyed two vehicles near Palmyra on Monday."))
+    assert toll(event, "destroyed") == {"Islamic State": (2, 2, 2)}

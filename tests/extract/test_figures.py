@@ -234,3 +234,20 @@ def test_figures_of_those_killed_are_a_subset(read: Read, text: str, subset: lis
 def test_figures_before_others_are_parts(read: Read) -> None:
     text = "Seven civilians were killed, among them a child and two women, and nine others were injured."
     assert rows(read, text) == [("killed", 7, 7), ("wounded", 9, 9)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("At least 21 people were killed and 50 hurt on Sunday.", [("killed", 21, None), ("wounded", 50, 50)]),
+        ("Air strikes kill 20 Monitor AFP.", [("killed", 20, 20)]),
+        (
+            "The shelling killed 30 civilians and injured around 90 more the ministry said.",
+            [("killed", 30, 30), ("wounded", 90, 90)],
+        ),
+        ("A doctor said the death toll from the strikes was 45.", [("killed", 45, 45)]),
+        ("Some of the fighters were killed.", []),
+    ],
+)
+def test_figures_of_headlines_and_tolls(read: Read, text: str, wanted: list[Row]) -> None:
+    assert rows(read, text) == wanted

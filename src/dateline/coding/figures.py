@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dateline.coding.draft import Count, Draft
 from dateline.coding.heads import Row, rank, same_people
-from dateline.coding.tolls import folded, marked
+from dateline.coding.tolls import HIT, folded, marked
 from dateline.coding.victims import victim_figures
 from dateline.records import Evidence, Figure, FigurePart, Participant, Report, Span
 from dateline.records.vocabulary import GENERIC_ARMED_GROUP
@@ -67,7 +67,10 @@ def settle(count: Count, participants: Sequence[Participant]) -> Count:
 
 
 def _carried(rows: Sequence[Row]) -> list[Row]:
-    """A bare number after a count of known people counts the same people: "62 soldiers killed and some 100 wounded"."""
+    """A bare number after a count of known people counts the same people: "62 soldiers killed and some 100 wounded".
+
+    Arms destroyed in one breath with fighters killed were theirs: "killed ten militants and destroyed two vehicles".
+    """
     out: list[Row] = []
     for row in rows:
         count = row.count
@@ -75,6 +78,10 @@ def _carried(rows: Sequence[Row]) -> list[Row]:
         if bare and out and count.kind in PEOPLE and row.sentence == out[-1].sentence:
             last = out[-1].count
             count = replace(count, group=last.group, group_kind=last.group_kind, attackers=last.attackers)
+        if count.kind == "destroyed" and count.group == "unknown":
+            beside = [r.count for r in rows if r.sentence == row.sentence and r.count.kind in HIT]
+            owner = next((c for c in beside if c.group_kind in ("state", "armed_group")), count)
+            count = replace(count, group=owner.group, group_kind=owner.group_kind, attackers=owner.attackers)
         out.append(replace(row, count=count))
     return out
 

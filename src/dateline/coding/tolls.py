@@ -79,12 +79,12 @@ def _in_order(*found: Sequence[Row]) -> list[Row]:
 
 
 def _with_civilians(kept: Kept, key: tuple[str, str], left: list[Row]) -> None:
-    """Two tolls of one act, of people and of civilians, are of the same people if title or lead tells one: that one stays."""
+    """Two tolls of one act, of people and of civilians, told in different sentences are of the same people: the first stays."""
     if not left:
         return
     plain = (key[0], CIVILIANS)
     known = kept.get(plain)
-    if known is None or key[0] not in HIT or not (known[0].early or left[0].early) or known[0].sentence == left[0].sentence:
+    if known is None or key[0] not in HIT or known[0].sentence == left[0].sentence:
         kept[key] = left
         return
     rows = _in_order(known, left)

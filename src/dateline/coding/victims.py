@@ -37,17 +37,19 @@ def victims(drafts: Sequence[Draft], claim_of: dict[int, int]) -> Victims:
     for n, draft in enumerate(drafts):
         kind = fate_of(draft)
         if kind is not None:
-            for part in _uncounted(draft, kind):
+            for part in _uncounted(draft, kind, drafts):
                 found.setdefault((kind, part.actor.name if part.actor.kind == "person" else part.text), (part, claim_of[n]))
     return {key: row for key, row in found.items() if not _summed(key[0], found, drafts)}
 
 
-def _uncounted(draft: Draft, kind: FigureKind) -> Iterator[Part]:
-    """Targets with a number of their own, or one person, whom no figure of the act counts."""
+def _uncounted(draft: Draft, kind: FigureKind, drafts: Sequence[Draft]) -> Iterator[Part]:
+    """Targets with a number of their own, or one person, whom no figure of the act counts, nor the words of one elsewhere."""
     told = [part for part in draft.parts if part.role == "target" and part.amount is not None]
     alike = TAKEN if kind in TAKEN else {kind, "casualties"}
     counts = [c.mention for c in draft.counts if c.kind in alike]
-    rest = [part for part in told if not any(c.span.overlaps(part.span) for c in counts)]
+    told_of = [c.mention for d in drafts for c in d.counts if c.kind in alike]
+    spans = [span for c in told_of for span in (c.span, *(p.span for p in c.including))]
+    rest = [part for part in told if not any(span.overlaps(part.span) for span in spans)]
     if any(not c.others and (c.unit is None or c.low == len(rest)) for c in counts):
         return
     yield from rest

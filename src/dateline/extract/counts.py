@@ -18,6 +18,7 @@ _DEFINITE: Final = frozenset({"DT", "PRP$", "POS", "WDT", "WP$", "CD"})
 _MODIFIER: Final = frozenset({"JJ", "JJS", "JJR", "NN", "NNP", "NNPS", "VBN", "HYPH"})
 _BEFORE_YEAR: Final = frozenset({"in", "since", "by", "until", "during", ","})
 _MODIFIERS: Final = 3
+_THE: Final = (("the",), ("them",), ("those",), ("their",), ("its",), ("his",))
 _TALLIES: Final = frozenset({"toll", "figure", "figures", "count", "number", "numbers", "list", "rate", "estimate"})
 _MONEY: Final = frozenset({"$", "€", "£", "us$", "#"})
 _NUMBERED: Final = frozenset({
@@ -69,6 +70,8 @@ def _counted(parsed: Parsed, number: Number, end: int, stops: frozenset[int]) ->
         return None
     if number.rule == "figure.many" and unit is None and parsed.lowers[number.end - 1] not in ("more", "others", "many"):
         return None
+    if number.rule == "figure.many" and _of_the(parsed, number.end):
+        return None  # "some of the fighters": of those counted before
     if unit is None and _is_age(parsed, number, end):
         return None
     last = unit.end if unit else number.end
@@ -77,6 +80,12 @@ def _counted(parsed: Parsed, number: Number, end: int, stops: frozenset[int]) ->
     if number.end < end and parsed.lowers[number.end] in ("-", "%", ":", "/", "percent", "am", "pm", "th", "st"):
         return None
     return Count(number, unit)
+
+
+def _of_the(parsed: Parsed, at: int) -> bool:
+    """Whether "of the", "of them" stands at the end of a number at token `at`."""
+    first = at - 1 if parsed.lowers[at - 1] == "of" else at
+    return parsed.lowers[first : first + 1] == ("of",) and parsed.lowers[first + 1 : first + 2] in _THE
 
 
 def _is_age(parsed: Parsed, number: Number, end: int) -> bool:

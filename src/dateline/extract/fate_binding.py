@@ -23,6 +23,7 @@ _FAR: Final = 16
 _LOOSE: Final = frozenset({"body", "victim", "injury"})  # "a government body" is no one's death
 _OPENS: Final = frozenset({"DT", "CD", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$"})
 _QUALIFIES: Final = frozenset({"at", "over", "up", "around", "about", "between", "nearly"})
+_TOLL_AT: Final = frozenset({"to", "at", "was", "is", "reached", "hit"})
 _PHRASE: Final = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "PRP$", "CD", ","})
 _MANY: Final = 10  # the strength of an attacker is a figure only where it is the news (codebook section 6): not "two jets"
 
@@ -94,7 +95,7 @@ def _before(parsed: Parsed, count: Count, cues: Cues, start: int) -> Cue | None:
     phrase = next((c for c in cues.values() if c.form == "before" and c.end in (i + 1, count.start)), None)
     if phrase:
         return phrase
-    if i >= start and parsed.lowers[i] in ("to", "at") and count.unit is None and (toll := _toll(parsed, cues, i, start)):
+    if i >= start and parsed.lowers[i] in _TOLL_AT and count.unit is None and (toll := _toll(parsed, cues, i, start)):
         return toll
     if (i >= start and parsed.lowers[i] in ("of", "to", "for")) or (i >= start and parsed.tags[i] == "DT"):
         j = i - 1 if parsed.tags[i] == "DT" else i

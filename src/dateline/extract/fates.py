@@ -146,6 +146,8 @@ def _voice(parsed: Parsed, i: int, start: int) -> Form:
     before = parsed.lemmas[j] if j >= start else ""
     if before in _BE and tag in ("VBN", "VBD", "JJ"):
         return "passive"
+    if tag == "NN" and i > start and parsed.tags[i - 1] == "CD":
+        return "bare"  # "21 were killed and 50 hurt"
     if tag in ("VBG", "VBZ", "VBP", "VB", "NNS", "NN"):
         return "active"
     if tag == "VBN" and before == "have":

@@ -36,8 +36,8 @@ def find_unit(parsed: Parsed, at: int, end: int, *, stop_at: frozenset[int] = fr
     best: Unit | None = None
     brief = _brief(words, at, end)
     for i in (t for t in range(at, min(end, at + _LONGEST + len(brief))) if t not in brief):
-        if words[i] in WEEKDAYS:
-            break  # "wounded 40 Tuesday"
+        if words[i] in WEEKDAYS or (i > at and words[i].isdigit()) or (i == at and _is_teller(parsed, nouns, i)):
+            break  # "wounded 40 Tuesday", "85 12 soldiers", "kill 20 Monitor"
         if tags[i] in _NOUN or parsed.lemmas[i] in nouns.kinds:
             unit = Unit(i, i + 1, _kind(parsed, nouns, i))
             if best and _is_complete(parsed, nouns, best, unit, end, stop_at):
@@ -49,6 +49,13 @@ def find_unit(parsed: Parsed, at: int, end: int, *, stop_at: frozenset[int] = fr
         if (i in stop_at and (best is not None or not _before_noun(parsed, i, end))) or words[i] in (";", ":", "("):
             break
     return _with_of(parsed, nouns, best, end) if best else None
+
+
+def _is_teller(parsed: Parsed, nouns: CountedNouns, i: int) -> bool:
+    """Whether the source of a headline stands at a token, not what is counted: "Air strikes kill 20 Monitor"."""
+    word, told = parsed.lowers[i], load_source_words()
+    listed = _kind(parsed, nouns, i) is not None or is_plural(parsed, i)
+    return not listed and (bool({told.kinds.get(word), told.names.get(word)} & {"monitor", "outlet"}) or word in told.wires)
 
 
 def _brief(words: tuple[str, ...], at: int, end: int) -> range:
@@ -75,11 +82,11 @@ def is_speaker(parsed: Parsed, end: int) -> bool:
 
 def _past_of(words: tuple[str, ...], at: int, end: int) -> int:
     """Skip "of the", "others", "more" between a number and its noun."""
-    if at < end and words[at] in ("other", "more", "further", "additional"):
-        at += 1
+    more = at < end and words[at] in ("other", "more", "further", "additional")
+    at += more
     shared = at < end and words[at] == "of"
     at += shared
-    while at < end and words[at] in _DETERMINERS - {"them", "whom", "us"}:
+    while (shared or not more) and at < end and words[at] in _DETERMINERS - {"them", "whom", "us"}:
         at += 1
     return at + (shared and at < end and words[at][0].isdigit())
 
