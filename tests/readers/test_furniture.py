@@ -48,12 +48,23 @@ def kinds(text: str, title: str | None = None) -> dict[str, str]:
         ("Bostan, 3 May 89 (DPA) -- [Report] [Text] ", ""),
         ("3 May 2016 A man walks past a burnt car in Bostan May 2 2016 (Reuters) ", ""),
         ("3 May 2016 ", " © 2016 The Post. All rights reserved."),
+        ("3 May 2016 ", " Source AA Related News Gunmen kill nine in Norland Minister visits the coast Category News"),
+        ("28.04.2017Get short URL 0 12 ", ""),
     ],
 )
 def test_furniture_around_a_report_changes_nothing_of_what_is_read(before: str, after: str) -> None:
     plain = Report(f"{LEAD} {BODY}")
     read = shown(Report(before + plain.text + after)).replace("Joint News Desk\n\n", "")
     assert read.split() == plain.text.split()
+
+
+def test_furniture_a_count_before_the_first_words_stays() -> None:
+    assert shown(Report("28.04.2017Get short URL 0 85 12 soldiers were killed near Bostan.")).startswith("12 soldiers")
+
+
+def test_furniture_the_headline_under_a_picture_in_the_middle_of_a_text_is_hidden() -> None:
+    headed = f"{LEAD} REUTERS Ann Lee Rebels Take Oil Field in Eastern Norland Residents said that the blast was heard far away."
+    assert "Rebels" not in shown(Report(headed)) and "Residents said that" in shown(Report(headed))
 
 
 def test_furniture_a_repeated_title_is_a_sentence_of_its_own() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from dateline.coding.aims import is_aim, is_deed, serve
@@ -15,9 +15,11 @@ from dateline.coding.kinds import BARE, is_aftermath, is_bare, types_meet
 from dateline.coding.news import OLD
 from dateline.coding.same_act import features, load_same_act
 from dateline.coding.typing import type_of
+from dateline.resolve.dates import ResolvedTime
 
 SPOT_KM: Final = 1.5
 VAGUE: Final = 4
+LONG: Final = timedelta(days=60)
 TOLD: Final = frozenset({"happened", "ongoing", "attempted", "denied"})
 OPEN_RULES: Final = (".soft_target", ".default", ".armed_initiator")
 
@@ -149,16 +151,20 @@ def _days_apart(a: Group, b: Group) -> bool:
 
 
 def _news_and_history(a: Group, b: Group, published: date | None) -> bool:
-    """Whether one is news of title or lead that needs no day, and the other is told of a month or a year gone by."""
+    """Whether one is news of title or lead that needs no day, and the other is told of a month gone by, or lasts for months."""
     if published is None:
         return False
     for news, old in ((a, b), (b, a)):
         times = [d.when[0].time for d in old.drafts if d.when]
         if (news.first.title or news.first.lead) and not any(d.when for d in news.drafts) and times:
-            gone = [t.latest is not None and t.latest < published - OLD and (t.precision or 0) >= VAGUE for t in times]
-            if all(gone):
-                return True
+            return all(_history(time, published) for time in times)
     return False
+
+
+def _history(time: ResolvedTime, published: date) -> bool:
+    if time.extent == "throughout":
+        return time.earliest is not None and time.earliest < published - LONG
+    return time.latest is not None and time.latest < published - OLD and (time.precision or 0) >= VAGUE
 
 
 def _far_apart(a: Group, b: Group) -> bool:

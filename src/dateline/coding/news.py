@@ -31,6 +31,18 @@ HISTORY: Final = re.compile(
     r"(?:since|in) (?:early |late |mid-?|[A-Z][a-z]+ )?(?:19|20)\d\d|decades?|"
     r"years of (?:war|conflict|fighting|violence|bombardment|bombing|shelling|siege))\b"
 )
+OTHER_CAUSES: Final = re.compile(
+    r"\b(?:died?|dying|dead|deaths?|killed|lives|succumbed)\b[^.;]{0,40}?"
+    r"\b(?:from|of|to|due to|because of|caused by|by)\s+(?:\w+\s){0,2}?"
+    r"(?:malnutrition|malnourishment|hunger|disease|illness|cholera|polio|cold|hypothermia|cancer|natural causes|old age|"
+    r"(?:a )?heart attack|dehydration|(?:a |an )?(?:road|car|traffic|bus) (?:accident|crash)|(?:an |the )?earthquake|"
+    r"(?:the )?floods?)\b",
+    re.IGNORECASE,
+)
+WAR_BEGAN: Final = re.compile(
+    r"\b(?:war|conflict|uprising|revolt|revolution|rebellion|crisis|insurgency|unrest)\b[^.;]{0,40}?"
+    r"\b(?:began|begun|started|erupted|broke out|sparked|triggered)\b"
+)
 REFERRING: Final = words("referring")
 NEEDS_ACTOR: Final = words("needs_actor")
 HABIT: Final = words("habit")
@@ -72,6 +84,10 @@ def refusal(group: Group, words: str, when: DateRange, reading: Reading) -> tupl
         and (not dated or any((c.mention.low or 0) >= 4 * WAR_TOLL for c in group.counts))
     ):
         return "the toll of a whole war", "pass.war_toll"
+    if is_bare(group) and OTHER_CAUSES.search(words):
+        return "deaths of a cause that is no violence", "pass.other_cause"
+    if group.classes == {"protest"} and WAR_BEGAN.search(words):
+        return "history: how the war began", "pass.war_began"
     if when.precision == 5 and when.extent == "within" and not group.counts:
         return "no month-precise time", "pass.vague_time"
     if all(_habitual(d) for d in group.drafts):

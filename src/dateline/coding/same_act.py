@@ -44,6 +44,8 @@ def evidence(a: Group, b: Group) -> dict[str, float]:
         _place(a, b): 1.0,
         _names("initiator", a.names(*_roles("initiator", a, b)), b.names("initiator", "side")): 1.0,
         _names("target", a.names(*_roles("target", a, b)), b.names("target", "side")): 1.0,
+        "person_same": float(bool(_people(a) & _people(b))),
+        "facility_same": float(bool(_facilities(a) & _facilities(b))),
         _numbers(a, b): 1.0,
         _days(a, b): 1.0,
         _back(a, b): 1.0,
@@ -97,6 +99,17 @@ def _names(role: str, a: set[str], b: set[str]) -> str:
     if not a or not b:
         return ""
     return f"{role}_same" if a & b else f"{role}_other"
+
+
+def _people(group: Group) -> set[str]:
+    """The people by name whom the group was done to."""
+    hit = group.parts("target")
+    return {p.actor.name for p in hit if p.actor.kind in ("person", "civilians") and p.actor.name[:1].isupper()}
+
+
+def _facilities(group: Group) -> set[str]:
+    """The sorts of building or place that were hit."""
+    return {p.actor.facility for p in group.parts("target") if p.actor.facility}
 
 
 def _numbers(a: Group, b: Group) -> str:

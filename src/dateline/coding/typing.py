@@ -42,6 +42,7 @@ BOMBS: Final = frozenset({"explosive", "car_bomb", "mine", "grenade"})
 PLANTED: Final = frozenset({"car_bomb", "suicide_vest", "mine"})
 ARMS: Final = BOMBS | AIR | GROUND | {"suicide_vest"}
 MILITARY_WORDS: Final = words("military_words")
+LAID: Final = frozenset({"planted", "plant", "laid", "roadside", "hidden", "left", "defused"})
 OPEN_WORDS: Final = (".hit", ".strike", ".target", ".destroy")
 AIR_WORDS: Final = words("air_words")
 GROUND_WORDS: Final = words("ground_words")
@@ -164,6 +165,8 @@ def _explosion(group: Group, weapons: set[str], words: set[str]) -> tuple[str, s
         makers = _kinds(group, "initiator")
         if "state" in makers or words & AIR_WORDS:
             return "remote.air_strike", "type.bombing.state"
+    if _state_bombs(group, weapons, words):
+        return "remote.air_strike", "type.bombing.state"
     if (
         weapons & {"rocket", "mortar", "missile", "artillery"}
         and not weapons & {"car_bomb", "explosive", "mine", "grenade"}
@@ -173,12 +176,20 @@ def _explosion(group: Group, weapons: set[str], words: set[str]) -> tuple[str, s
     return "remote.bombing", "type.class.explode"
 
 
+def _state_bombs(group: Group, weapons: set[str], words: set[str]) -> bool:
+    """Whether "bombs" of a state, whose means is not said, hit somebody (codebook section 6); not those that somebody laid."""
+    laid = weapons & PLANTED or words & LAID
+    return "bombs" in words and not laid and "state" in _kinds(group, "initiator")
+
+
 def _violence(lead: str, group: Group, weapons: set[str], words: set[str]) -> tuple[str, str]:
     """Attacks, clashes, killings: by the weapon where it is a bomb or from afar, else by who was hit."""
     if lead == "clash":
         return "battle.clash", "type.class.clash"
     if lead in ("attack", "kill", "shoot") and not group.classes & {"shoot", "murder"}:
         if weapons & BOMBS and not words & MILITARY_WORDS and not weapons & {"small_arms", "tank"}:
+            if _state_bombs(group, weapons, words):
+                return "remote.air_strike", "type.bombing.state"
             return "remote.bombing", "type.attack.bomb"
         if weapons & AIR and not words & {"assault", "offensive", "advance", "ambush"}:
             return "remote.air_strike", "type.attack.air"
