@@ -303,7 +303,8 @@ def _aid(token: Token, context: Context) -> bool:
         return bool(inside & {"aid", "relief", "humanitarian"}) and token.head.lemma_.lower() in verbs
     doer = subject(token)
     if lemma(token) in ("enter", "reach"):
-        return doer is not None and lemma(doer) in GOODS
+        loaded = [o for c in (doer.children if doer is not None else ()) if c.dep_ in ("acl", "relcl") for o in objects(c)]
+        return doer is not None and any(lemma(t) in GOODS for t in [doer, *loaded])
     things = [t for o in done_to(token) for t in measured(o)]
     given = [*prepositions(token), *(pair for o in things for pair in prepositions(o))]
     if any("armed_group" in context.kinds(t) for _, t in given):

@@ -9,11 +9,13 @@ from spacy.tokens import Token
 
 from dateline.extract.context import AIR, BOMBS, GROUND, Context
 from dateline.extract.crowds import is_riot_gear, on_strike
-from dateline.extract.doers import ARMED, armed, doer_of, done_to, is_ground, measured
+from dateline.extract.doers import ARMED, armed, doer_of, done_to, is_ground, is_person, measured
 from dateline.extract.syntax import is_passive, lemma, objects, prepositions, subject
 from dateline.knowledge.act_words import words
 
 LAUNCHING: Final = frozenset({"launch", "begin", "start", "resume", "wage", "mount"})
+ELIMINATING: Final = frozenset({"eliminate", "liquidate", "annihilate", "slay", "take"})
+PEOPLE: Final = frozenset({"person", "civilians"})
 PEACEFUL: Final = frozenset({"humanitarian", "rescue", "relief", "media", "search", "aid"})
 BOMB_VERBS: Final = words("bomb_verbs")
 BOMB_PLACING: Final = words("bomb_placing")
@@ -72,7 +74,10 @@ def _strike(token: Token, context: Context) -> bool:
         )
     doer, hurt = doer_of(token), done_to(token)
     if not hurt:
-        return False
+        return lemma(token) == "target" and armed(doer, context) and _with_weapon(token, context)
+    if is_passive(token) and doer is None and lemma(token) in ("hit", "strike"):
+        whole = context.weapon_kinds(0, len(token.doc))
+        return bool(whole & (AIR | GROUND)) and any("facility" in context.kinds(h) for h in hurt)
     if lemma(token) == "destroy":
         return doer is not None and context.names_weapon(doer)
     if doer is not None and (
@@ -83,6 +88,10 @@ def _strike(token: Token, context: Context) -> bool:
     if lemma(token) == "target":
         return _air_or_arms(token, context) and (doer is None or armed(doer, context))
     return armed(doer, context) and (_air_or_arms(token, context) or any(is_ground(h, context) for h in hurt))
+
+
+def _with_weapon(token: Token, context: Context) -> bool:
+    return any(word == "with" and context.names_weapon(thing) for word, thing in prepositions(token))
 
 
 def _launch(token: Token, context: Context) -> bool:
@@ -126,7 +135,9 @@ def _explode(token: Token, _: Context) -> bool:
     return doer is not None and lemma(doer) in ("explosion", "blast", "bomb", "bombing", "car", "ied", "mine", "landmine")
 
 
-def _kill(token: Token, _: Context) -> bool:
+def _kill(token: Token, context: Context) -> bool:
+    if lemma(token) in ELIMINATING:
+        return any(armed(o, context) or context.kinds(o) & PEOPLE or is_person(o) for o in done_to(token))
     return any(lemma(o) in ("casualty", "loss", "death", "injury", "wound") for o in objects(token))
 
 
