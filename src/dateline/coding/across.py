@@ -14,6 +14,7 @@ from dateline.coding.heads import is_vague
 from dateline.coding.kinds import BARE, is_aftermath, is_bare, types_meet
 from dateline.coding.news import OLD
 from dateline.coding.same_act import features, load_same_act
+from dateline.coding.sums import mark_sums
 from dateline.coding.typing import type_of
 from dateline.resolve.dates import ResolvedTime
 
@@ -30,6 +31,7 @@ def merge_across(groups: Sequence[Group], published: date | None) -> list[Group]
     `published` is the first day on which the report may have come out.
     """
     threshold, _ = load_same_act()
+    mark_sums(groups)
     merged: list[Group] = []
     aims: list[Group] = []
     segment = 0
@@ -88,7 +90,7 @@ def _vetoed(a: Group, b: Group) -> bool:
         return True
     if any(x.act.head in y.beside or y.act.head in x.beside for x in a.drafts for y in b.drafts):
         return True
-    if _anchored_apart(a, b) or _part_of_total(a, b):
+    if _anchored_apart(a, b) or _part_of_total(a, b) or _addend(a, b):
         return True
     crossed = a.agents("initiator") & b.agents("target") or a.agents("target") & b.agents("initiator")
     return bool(crossed) and not is_bare(b) and not is_bare(a) and not is_aftermath(a, b)
@@ -115,6 +117,11 @@ def _part_of_total(a: Group, b: Group) -> bool:
         for x in a.counts
         for y in b.counts
     )
+
+
+def _addend(a: Group, b: Group) -> bool:
+    """Whether the earlier group is told as a sum, and the later is an act told by itself."""
+    return a.sum and not b.sum and not (b.first.title or (is_bare(b) and not b.counts))
 
 
 def _places_of_toll(group: Group) -> list[Where]:

@@ -135,6 +135,7 @@ class Group:
     `lender` is an earlier group that the group takes its means and its perpetrator from, if it tells neither;
     `scene` is the place where the report stands, if it names none for the acts; `segment` counts the stretches of the
     report that words such as "in another development" open;
+    `sum` if its tolls are the sum of those of others;
     `relevance` is what each sign adds to the score of being told as an event, `doubt` the reason
     and the rule against it, if there is one.
     """
@@ -147,6 +148,7 @@ class Group:
     lender: Group | None = None
     scene: Where | None = None
     segment: int = 0
+    sum: bool = False
     relevance: dict[str, float] = field(default_factory=dict)
     doubt: tuple[str, str] | None = None
 

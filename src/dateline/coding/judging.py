@@ -49,5 +49,5 @@ def _marks(group: Group, when: DateRange, reading: Reading) -> dict[str, bool]:
     total = is_total(group, when, words)
     return {
         "background": is_old(when, reading.publication) and not headed,
-        "aggregate": total and not (headed and when.precision in (1, 2)),
+        "aggregate": group.sum or (total and not (headed and when.precision in (1, 2))),
     }

@@ -6,14 +6,14 @@ The evidence is found by rules; ``training/same_act.py`` fits the weights in ``s
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
 from dateline.coding.compare import close, inside, spans_of, within_area
-from dateline.coding.draft import Count, Group
+from dateline.coding.draft import Count, Group, Where
 from dateline.coding.heads import TAKEN, is_single, is_vague
 from dateline.coding.kinds import RAID, are_alike, is_aftermath, is_bare, is_generic
 
@@ -79,7 +79,7 @@ def _place(a: Group, b: Group) -> str:
     if not here or not there:
         return ""
     if any(close(x, y) for x in here for y in there if x.precision <= 3 and y.precision <= 3):
-        return "place_same"
+        return _how_close(a, there)
     if any(x.place.name == y.place.name for x in here for y in there):
         return "place_wide"
     if any((inside(x, y) and y.precision < 6) or (inside(y, x) and x.precision < 6) for x in here for y in there):
@@ -88,6 +88,17 @@ def _place(a: Group, b: Group) -> str:
         return "place_inside"
     areas = {w.place.admin1 for w in here if w.place.admin1}, {w.place.admin1 for w in there if w.place.admin1}
     return "place_apart" if areas[0] and areas[1] and not areas[0] & areas[1] else ""
+
+
+def _how_close(a: Group, there: Sequence[Where]) -> str:
+    """Of places near one another: the likeliest of both by one name; one only named beside; or another than the body tells."""
+    best = [(d.title, w.place.name.lower()) for d in a.drafts for w in d.where[:1]]
+    names = {w.place.name.lower() for w in there}
+    if any(name in names for _, name in best):
+        return "place_same"
+    if any(w.place.name.lower() in names for w in a.where):
+        return "place_beside"
+    return "place_near" if all(title for title, _ in best) else "place_quarter"
 
 
 def _roles(role: str, a: Group, b: Group) -> tuple[str, ...]:
