@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from tests.coding.small import coded, only, toll, types
 
@@ -84,6 +86,13 @@ def test_across_a_denied_use_of_toxic_substances_is_an_act() -> None:
 def test_across_the_day_on_which_a_team_said_so_is_no_day_of_the_act() -> None:
     event = only(coded("The number of people killed by the attack on Saraqib rose to 86, our survey team said on Tuesday."))
     assert event.date.basis == "published"
+
+
+def test_across_one_person_taken_is_one_abduction() -> None:
+    event = only(
+        coded("Gunmen kidnapped the priest Elias Haddad from a village in Idlib. Haddad was kidnapped on Monday, he said.")
+    )
+    assert (event.type, event.date.earliest) == ("civilians.abduction", date(2016, 8, 15))
 
 
 def test_across_news_of_the_headline_is_no_act_of_a_month_gone_by() -> None:

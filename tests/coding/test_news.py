@@ -18,6 +18,8 @@ NEWS = "The army shelled Saraqib on Monday, killing three civilians. "
         ("pass.named_only", "Russia condemned the attack on the town."),
         ("pass.bare_deaths", "Nobody was killed on Monday."),
         ("pass.prevention", "The army prevented the fire from spreading in Homs."),
+        ("pass.other_cause", NEWS + "Two children died of malnutrition in Homs last week."),
+        ("pass.war_began", NEWS + "The conflict began in March 2011 with peaceful protests."),
         ("pass.no_act", NEWS + "The weather was fine."),
     ],
 )

@@ -12,6 +12,8 @@ EXAMPLES = [
     ("battle.capture", "Rebels captured Saraqib from the army on Monday after heavy fighting."),
     ("control.takeover", "The army entered Saraqib on Monday."),
     ("remote.air_strike", "Russian warplanes bombed Saraqib on Monday, killing five civilians."),
+    ("remote.air_strike", "Five civilians were killed by army bombs that fell on Saraqib on Monday."),
+    ("remote.bombing", "Five civilians were killed by bombs that the army laid in Saraqib on Monday."),
     ("remote.shelling", "The army fired mortar shells at Saraqib on Monday."),
     ("remote.bombing", "A car bomb exploded in Damascus on Monday, killing six people."),
     ("remote.suicide_bombing", "A suicide bomber blew himself up in Damascus on Monday, killing nine people."),

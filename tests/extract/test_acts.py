@@ -37,6 +37,10 @@ def test_acts_are_found_as_verbs_nouns_and_phrases(text: str, expected: list[str
         ("Rebels fired rockets at the base.", "The bank fired two clerks.", "launch"),
         ("Syrian troops left Saraqib.", "The minister left the meeting.", "withdraw"),
         ("Shells fell on Aleppo.", "Prices fell in Aleppo.", "shell"),
+        ("The army eliminated twelve rebels.", "The team was eliminated in the final.", "kill"),
+        ("Rebel forces broke into the town.", "The singer broke into tears.", "attack"),
+        ("Jets bombed the town. A hospital was hit.", "A storm came. A hospital was hit.", "strike"),
+        ("The army targeted with rockets the town.", "The advert targeted with care the young.", "strike"),
         ("Rebel forces advanced on the city.", "The team advanced to the final.", "attack"),
     ],
 )
