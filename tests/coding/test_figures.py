@@ -124,3 +124,19 @@ def test_figures_of_parts_are_no_victims() -> None:
 def test_figures_of_arms_destroyed_with_the_dead_are_theirs() -> None:
     event = only(coded("Soldiers killed ten Islamic State militants and destroyed two vehicles near Palmyra on Monday."))
     assert toll(event, "destroyed") == {"Islamic State": (2, 2, 2)}
+
+
+def test_figures_of_fighters_between_two_groups_are_of_both_sides() -> None:
+    text = "At least 70 militants died in clashes between Jaysh al-Islam and the Nusra Front near Damascus on Monday."
+    assert toll(only(coded(text))) == {"unknown": (70, 70, None)}
+
+
+@pytest.mark.parametrize(
+    ("text", "destroyed"),
+    [
+        ("Suicide bombers blew up two vehicles in Hama on Monday, killing 18 people.", {}),
+        ("Police said militants blew up two vehicles in Hama on Monday.", {"unknown": (2, 2, 2)}),
+    ],
+)
+def test_figures_count_no_car_that_was_the_bomb(text: str, destroyed: dict[str, object]) -> None:
+    assert toll(only(coded(text)), "destroyed") == destroyed

@@ -163,3 +163,8 @@ def test_furniture_breaks_lie_inside_the_text() -> None:
 def test_furniture_sees_a_lead_told_twice_and_nothing_else() -> None:
     lead = "Rebels shelled the old town of Aleppo on Monday."
     assert [k for _, k in find_furniture(Report(f"{lead} {lead[:-1]}", "r"))] == ["repeated_lead"]
+
+
+def test_furniture_leaves_the_number_that_the_lead_begins_with() -> None:
+    lead = "12 fighters were killed near the town on Sunday, local media said."
+    assert shown(Report(f"09.04.2017Get short URL 0 85 {lead}")).strip() == lead

@@ -12,6 +12,9 @@ from dateline.coding.victims import victim_figures
 from dateline.records import Evidence, Figure, FigurePart, Participant, Report, Span
 from dateline.records.vocabulary import GENERIC_ARMED_GROUP
 
+FIGHTERS = frozenset({"fighter", "rebel", "militant", "insurgent", "gunman", "jihadist", "combatant", "member"})
+BOMBERS = frozenset({"suicide", "bomber", "bombers"})
+BOMBS = frozenset({"vehicle", "car", "truck", "lorry", "van", "motorcycle", "motorbike"})
 PEOPLE = frozenset({"killed", "wounded", "missing", "captured", "casualties"})
 
 
@@ -23,7 +26,7 @@ def event_figures(
         Row(count, claim_of[n], draft.act.sentence, count.noun, "also" in draft.words, draft.title or draft.lead)
         for n, draft in enumerate(drafts)
         for count in draft.counts
-        if not count.mention.subset and not (count.kind == "displaced" and count.group_kind in ("state", "armed_group"))
+        if not count.mention.subset and not _no_victims(count, draft)
     ]
     titles = {c.mention.span for d in drafts if d.title for c in d.counts}
     found.sort(key=lambda row: row.count.mention.span.start)
@@ -34,6 +37,14 @@ def event_figures(
     tolls = folded(kept)
     figures = [_figure(key, people, report, titles) for key, found in tolls.items() for people in same_people(found)]
     return (*figures, *victim_figures(drafts, report, claim_of))
+
+
+def _no_victims(count: Count, draft: Draft) -> bool:
+    """Whether the count is of no one who suffered: soldiers who move, the vehicles that suicide bombers blow up."""
+    if count.kind == "displaced":
+        return count.group_kind in ("state", "armed_group")
+    blown = count.kind == "destroyed" and draft.cls in ("suicide", "explode") and not draft.words.isdisjoint(BOMBERS)
+    return blown and count.noun in BOMBS and count.mention.cue == draft.act.start
 
 
 def _fate_of(row: Row) -> str:
@@ -52,6 +63,8 @@ def settle(count: Count, participants: Sequence[Participant]) -> Count:
     if count.kind == "destroyed" and count.group == "unknown":
         hit = {p.name for p in participants if p.role == "target" and p.kind in ("state", "armed_group")}
         return replace(count, group=hit.pop(), group_kind="armed_group") if len(hit) == 1 else count
+    if count.group_kind == "armed_group" and count.noun in FIGHTERS and _between_groups(count, participants):
+        return replace(count, group="unknown", group_kind="unknown")
     if count.group != GENERIC_ARMED_GROUP:
         return count
     named = [p for p in participants if p.kind == "armed_group" and p.name != GENERIC_ARMED_GROUP]
@@ -64,6 +77,13 @@ def settle(count: Count, participants: Sequence[Participant]) -> Count:
         return replace(count, group=named[0].name)
     others = [p for p in named if p.role != "initiator"]
     return replace(count, group=others[0].name) if len(others) == 1 else count
+
+
+def _between_groups(count: Count, participants: Sequence[Participant]) -> bool:
+    """Whether armed groups fought one another and the count names none of them: "70 rebels died in clashes between A and B"."""
+    sides = {p.name for p in participants if p.role == "side"}
+    kinds = {p.kind for p in participants if p.role in ("side", "initiator", "target")}
+    return len(sides) > 1 and kinds == {"armed_group"} and count.group not in sides
 
 
 def _carried(rows: Sequence[Row]) -> list[Row]:
