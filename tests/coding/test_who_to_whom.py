@@ -94,3 +94,20 @@ def test_who_is_said_not_to_have_done_it_is_denied(text: str) -> None:
 def test_who_is_charged_with_an_act_is_its_doer(text: str, doers: set[str]) -> None:
     (event,) = [e for e in coded(text).events if e.type in ("civilians.attack", "remote.bombing", "remote.air_strike")]
     assert names(event, "initiator") == doers
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("A bomb damaged the headquarters of the Popular Bank in Homs on Monday.", "the headquarters of the Popular Bank"),
+        ("Islamic State attacked the offices of the dock workers' union in Homs.", "the offices of the dock workers' union"),
+    ],
+)
+def test_who_is_hit_is_told_with_whose_it_is(text: str, mention: str) -> None:
+    (event,) = coded(text).events
+    assert [p.mention for p in event.participants if p.kind == "facility"] == [mention]
+
+
+def test_who_is_named_short_has_the_fullest_name_of_the_report() -> None:
+    text = "Gunmen murdered Senator Emilio Prats in Homs on Monday. Police said that Emilio Prats Duval had been threatened."
+    assert names(coded(text).events[0], "target") == {"Emilio Prats Duval"}

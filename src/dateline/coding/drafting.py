@@ -31,6 +31,7 @@ from dateline.resolve.actors import ResolvedActor
 from dateline.resolve.dates import ResolvedTime, resolve_time
 
 WORD_REACH: Final = 3
+LONGEST_OWNER: Final = 8
 ARTICLE: Final = re.compile(r"^(?:an?|the|another)\s+", re.IGNORECASE)
 ATTACKERS: Final = frozenset({"attacker", "assailant", "raider", "invader", "infiltrator", "aggressor"})
 ALLIED: Final = "pro-government-militias"
@@ -132,7 +133,21 @@ def _part(role: str, mention: int, rule: str, reading: Reading, cls: str) -> Par
     if role in ("side", "initiator") and words.category == "people" and words.form == "demonym":
         actor = replace(actor, name=ARTICLE.sub("", words.text))
     armed = reading.armed(actor) if cls in VIOLENT or cls in ("withdraw", "deploy") else actor
-    return Part(role, armed, mention, words.span, words.text, rule, _amount(words, actor, reading.context.parsed))
+    span = _whole_phrase(words, reading.context.parsed) if armed.kind == "facility" and words.use == "phrase" else words.span
+    text = words.text if span == words.span else reading.context.parsed.quote(span)
+    return Part(role, armed, mention, span, text, rule, _amount(words, actor, reading.context.parsed))
+
+
+def _whole_phrase(words: ActorMention, parsed: Parsed) -> Span:
+    """The words for a building with those that say which: whose it is, and its "of" phrase ("a branch of the Popular Bank")."""
+    head = parsed.doc[words.head]
+    before = (t.i for c in head.lefts if c.dep_ in ("poss", "compound", "amod", "nmod", "det", "nummod") for t in c.subtree)
+    start, end = min(words.start, *before, words.head), words.end
+    for child in head.rights:
+        inside = [t.i for t in child.subtree]
+        if child.dep_ == "prep" and child.lower_ == "of" and inside[0] == end and len(inside) <= LONGEST_OWNER:
+            end = next((i for i in inside if parsed.doc[i].dep_ in ("relcl", "acl", "punct", "advcl")), inside[-1] + 1)
+    return parsed.span(start, end) if end - start <= 2 * LONGEST_OWNER else words.span
 
 
 def _amount(words: ActorMention, actor: ResolvedActor, parsed: Parsed) -> Number | None:

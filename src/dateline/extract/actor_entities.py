@@ -168,11 +168,25 @@ def find_persons(parsed: Parsed, taken: Collection[int]) -> list[tuple[int, int]
     full = [r for r in ranges if r[1] - r[0] > 1 and _is_person(parsed, *r, ())]
     surnames = {parsed.lowers[end - 1] for _, end in full}
     found = full + [r for r in ranges if r not in full and _is_person(parsed, *r, surnames)]
+    found = list(dict.fromkeys(_whole(parsed, *r, taken) for r in found))
+    found = [r for r in found if not any(o != r and o[0] <= r[0] and r[1] <= o[1] for o in found)]
     inside = {i for start, end in found for i in range(start, end)} | set(taken)
     again = (
         (i, i + 1) for i, word in enumerate(parsed.lowers) if word in surnames and i not in inside and parsed.tags[i] == "NNP"
     )
     return sorted([*found, *again])
+
+
+def _whole(parsed: Parsed, start: int, end: int, taken: Collection[int]) -> tuple[int, int]:
+    """The name with the last words of it that the model left outside, where the parser ties them to it."""
+
+    def more(i: int) -> bool:
+        free = i not in taken and parsed.doc[i].ent_type_ in ("", "PERSON") and parsed.tags[i] == "NNP"
+        return free and _is_name_word(parsed, i) and load_nouns().get(parsed.lowers[i]) is None
+
+    while end < len(parsed.lowers) and parsed.deps[end - 1] == "compound" and parsed.heads[end - 1] == end and more(end):
+        end += 1
+    return start, end
 
 
 def _trimmed(parsed: Parsed, entity: Tokens, taken: Collection[int]) -> tuple[int, int] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from dateline.knowledge.nouns import load_nouns
 from dateline.language.parsed import Parsed
 from dateline.records.mentions import ActorMention
 
@@ -38,3 +39,24 @@ def unit_name(mention: ActorMention, parsed: Parsed) -> str:
 def joined_words(words: Sequence[str]) -> str:
     """Words with blanks between them, hyphens closed up."""
     return " ".join(words).replace(" - ", "-").strip(" -")
+
+
+def without_trade(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A person's name without the trade before it: "Newsman Emilio Prats" is Emilio Prats."""
+    while len(words) > 1 and (noun := load_nouns().get(words[0].lower())) is not None and noun.kind in ("civilians", "person"):
+        words = words[1:]
+    return words
+
+
+def fullest(words: tuple[str, ...], names: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """The longest of the report's `names` that ends with the `words` of a name, or begins with two or more of them.
+
+    Where longer names end alike ("Rosa Prats" and "Emilio Prats" for "Prats") the nearest before would be a guess: the first stands.
+    """
+    longer = [
+        n for n in names if len(n) > len(words) and (n[-len(words) :] == words or (len(words) > 1 and n[: len(words)] == words))
+    ]
+    if not longer:
+        return words
+    first = longer[0]
+    return max((n for n in longer if n[: len(first)] == first or n[-len(first) :] == first), key=len)

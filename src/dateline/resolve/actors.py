@@ -13,7 +13,7 @@ from dateline.language.parsed import Parsed
 from dateline.records.mentions import ActorMention
 from dateline.resolve.actor_descriptions import Descriptions
 from dateline.resolve.actor_reading import ResolvedActor
-from dateline.resolve.actor_words import joined_words, plain_words
+from dateline.resolve.actor_words import fullest, joined_words, plain_words, without_trade
 from dateline.resolve.theatre import find_theatre
 
 __all__ = ["ActorResolver", "ResolvedActor"]
@@ -46,6 +46,8 @@ class ActorResolver:
 
 class _Resolving(Descriptions):
     """Resolves one report's mentions in order."""
+
+    _persons: list[tuple[str, ...]] | None = None
 
     def run(self) -> tuple[ResolvedActor, ...]:
         for index, mention in enumerate(self.mentions):
@@ -102,10 +104,13 @@ class _Resolving(Descriptions):
         return None
 
     def _person(self, mention: ActorMention) -> ResolvedActor:
-        words = [t.text for t in self.doc[mention.start : mention.end] if t.text not in ("'s", "’s")]
-        proper = [t.text for t in self.doc[mention.start : mention.end] if t.ent_type_ == "PERSON"] or words
-        name = joined_words(proper)
-        for earlier in self.done:
-            if earlier.kind == "person" and name and earlier.name.split()[-1:] == name.split()[-1:]:
-                name = max(name, earlier.name, key=len)
-        return ResolvedActor(name, None, "person", "actor.person")
+        own = self._words_of_person(mention)
+        if self._persons is None:
+            named = [m for m in self.mentions if m.category == "person" and m.form == "name" and m.actor is None]
+            self._persons = [self._words_of_person(m) for m in named]
+        return ResolvedActor(joined_words(fullest(own, self._persons)), None, "person", "actor.person")
+
+    def _words_of_person(self, mention: ActorMention) -> tuple[str, ...]:
+        words = [t for t in self.doc[mention.start : mention.end] if t.text not in ("'s", "’s") and t.text.strip()]
+        first = next((n for n, t in enumerate(words) if t.ent_type_ == "PERSON"), 0)
+        return without_trade(tuple(t.text for t in words[first:]))
