@@ -146,8 +146,13 @@ def _whole_phrase(words: ActorMention, parsed: Parsed) -> Span:
     for child in head.rights:
         inside = [t.i for t in child.subtree]
         if child.dep_ == "prep" and child.lower_ == "of" and inside[0] == end and len(inside) <= LONGEST_OWNER:
-            end = next((i for i in inside if parsed.doc[i].dep_ in ("relcl", "acl", "punct", "advcl")), inside[-1] + 1)
+            end = next((i for i in inside[1:] if _parts_from(parsed.doc[i])), inside[-1] + 1)
     return parsed.span(start, end) if end - start <= 2 * LONGEST_OWNER else words.span
+
+
+def _parts_from(token: Token) -> bool:
+    """Whether a word begins what is no more the name of the owner: a clause, a comma, where it is."""
+    return token.dep_ in ("relcl", "acl", "punct", "advcl") or (token.dep_ == "prep" and token.lower_ != "of")
 
 
 def _amount(words: ActorMention, actor: ResolvedActor, parsed: Parsed) -> Number | None:

@@ -51,7 +51,7 @@ def without_trade(words: tuple[str, ...]) -> tuple[str, ...]:
 def fullest(words: tuple[str, ...], names: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     """The longest of the report's `names` that ends with the `words` of a name, or begins with two or more of them.
 
-    Where longer names end alike ("Rosa Prats" and "Emilio Prats" for "Prats") the nearest before would be a guess: the first stands.
+    Where longer names end alike ("Rosa Prats" and "Emilio Prats" for "Prats"), the first of the report stands.
     """
     longer = [
         n for n in names if len(n) > len(words) and (n[-len(words) :] == words or (len(words) > 1 and n[: len(words)] == words))
