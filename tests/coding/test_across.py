@@ -104,3 +104,10 @@ def test_across_news_of_the_headline_is_no_act_of_a_month_gone_by() -> None:
     news = next(e for e in events if e.main)
     assert (news.date.basis, news.aggregate) == ("published", False)
     assert [e.date.earliest.isoformat() for e in events if e.background and e.date.earliest] == ["2015-09-01"]
+
+
+def test_the_act_of_the_title_is_meant_by_its_noun_far_down() -> None:
+    filler = "The weather was clear. Roads were open. Shops had opened early. Prices were low."
+    text = f"Russian warplanes carried out air strikes on Saraqib on Monday. {filler} The air strikes killed five people."
+    title = "Russian warplanes carry out air strikes on Saraqib"
+    assert toll(only(coded(f"{title}\n{text}", title=title))) == {"unknown": (5, 5, 5)}

@@ -74,3 +74,20 @@ def test_a_headline_may_leave_out_its_auxiliary() -> None:
         "No shots were fired.\n\nThe search went on for hours."
     )
     assert only(coded(text)).type == "control.arrest"
+
+
+def test_those_taken_are_told_again_by_the_same_noun() -> None:
+    text = (
+        "Police arrested a rebel courier in Manbij on Monday. The man had carried letters for two years. "
+        "Officers followed him to a house. Police detained the courier after a search. Two additional suspects were also detained."
+    )
+    first = next(e for e in coded(text).events if e.type == "control.arrest")
+    assert counts(first) == [("arrested", 1), ("arrested", 2)]
+
+
+def test_one_person_meant_is_not_the_number_of_those_taken() -> None:
+    text = (
+        "Police detained several suspected insurgents in Manbij on Monday. "
+        "The officers were conducting the operation to capture a rebel leader."
+    )
+    assert counts(only(coded(text))) == [("arrested", 3)]

@@ -129,7 +129,8 @@ def _worded(best: Row, found: Sequence[Row], titles: Collection[Span]) -> Row:
 
 def _figure(key: tuple[str, str], found: Sequence[Row], report: Report, titles: Collection[Span]) -> Figure:
     """The figure of one body of people."""
-    best = _worded(min(found, key=rank), found, titles).count
+    most = max((row.low or 0 for row in found), default=0)
+    best = _worded(min(found, key=lambda row: (row.low == 1 < most, rank(row))), found, titles).count
     mention = best.mention
     evidence = tuple(
         dict.fromkeys(Evidence(report.id, c.mention.span, c.mention.rule) for c in [best, *(r.count for r in found)])

@@ -20,6 +20,7 @@ from dateline.coding.kinds import RAID, are_alike, is_aftermath, is_bare, is_gen
 REACH: Final = 3
 FAR: Final = 8
 LEAD_REACH: Final = 2
+AGAIN: Final = ("the ", "both ", "that ", "those ")
 OPERATION_REACH: Final = 6
 
 
@@ -44,7 +45,7 @@ def evidence(a: Group, b: Group) -> dict[str, float]:
         _place(a, b): 1.0,
         _names("initiator", a.names(*_roles("initiator", a, b)), b.names("initiator", "side")): 1.0,
         _names("target", a.names(*_roles("target", a, b)), b.names("target", "side")): 1.0,
-        "person_same": float(bool(_people(a) & _people(b))),
+        "person_same": float(bool(_people(a) & _people(b)) or _taken_again(a, b)),
         "facility_same": float(bool(_facilities(a) & _facilities(b))),
         _numbers(a, b): 1.0,
         _days(a, b): 1.0,
@@ -60,6 +61,19 @@ def evidence(a: Group, b: Group) -> dict[str, float]:
         "fresh": float(any(d.fresh for d in b.drafts) or _also(a, b)),
     }
     return {name: value for name, value in found.items() if value and name}
+
+
+def _taken_again(a: Group, b: Group) -> bool:
+    """Whether those taken are those told of before: "captured a leader ... detained the leader after a search"."""
+    if not a.type == b.type == "control.arrest":
+        return False
+    known = {_noun(p.text) for p in a.parts("target")}
+    return any(p.text.lower().startswith(AGAIN) and _noun(p.text) in known for p in b.parts("target"))
+
+
+def _noun(words: str) -> str:
+    """The last word of a description, without the ending of the plural."""
+    return words.lower().split()[-1].rstrip("s")
 
 
 def _also(a: Group, b: Group) -> bool:
@@ -191,7 +205,8 @@ def _operation(a: Group, b: Group) -> str:
 
 def _back(a: Group, b: Group) -> str:
     """A definite word for an act, or bare deaths, without a place or a time of their own point back at an act told before."""
-    if b.sentence - a.last_sentence > REACH:
+    early = (a.first.title or a.first.lead) and a.type == b.type
+    if b.sentence - a.last_sentence > (FAR if early and any(d.definite for d in b.drafts) else REACH):
         return ""
     own = any(w.score > 0.5 and w.precision <= 4 for d in b.drafts for w in d.where)
     if is_bare(b) and not is_bare(a) and not own:

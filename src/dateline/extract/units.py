@@ -107,9 +107,18 @@ def _goes_on(parsed: Parsed, i: int, end: int, first: int) -> bool:
         return tag not in ("CD", "VBN", "VBG") or (i == first and tag != "CD") or _modifies(parsed, i, end)
     if tag == "CC" and word in ("and", "or", "&", "/"):
         return i > first and i + 1 < end and parsed.tags[i + 1] in ("JJ", "NN", "NNP", "NNS", "NNPS") and _shares(parsed, i)
+    if word == "of" and i > first and i + 1 < end:
+        return parsed.tags[i - 1] == parsed.tags[i + 1] == "NNP" and _named_people(parsed, i + 1, end)
     if tag in ("RB", "``", "''", "-LRB-", "-RRB-", '"'):
         return i + 1 < end and parsed.tags[i + 1] in _NOMINAL and i <= first + 1
     return word in ("-", "–", "'", "’") or parsed.lowers[i + 1 : i + 2] == ("-",)
+
+
+def _named_people(parsed: Parsed, i: int, end: int) -> bool:
+    """Whether a name goes on from token `i` and people follow: "an Islamic Movement of Uzbekistan leader"."""
+    while i < end and parsed.tags[i] in ("NNP", "NNPS"):
+        i += 1
+    return i < end and parsed.tags[i] in ("NN", "NNS") and load_counted_nouns().kinds.get(parsed.lemmas[i]) == "people"
 
 
 def _before_noun(parsed: Parsed, i: int, end: int) -> bool:
