@@ -78,8 +78,9 @@ def test_a_headline_may_leave_out_its_auxiliary() -> None:
 
 def test_those_taken_are_told_again_by_the_same_noun() -> None:
     text = (
-        "Police arrested a rebel courier in Manbij on Monday. The man had carried letters for two years. "
-        "Officers followed him to a house. Police detained the courier after a search. Two additional suspects were also detained."
+        "Police arrested a rebel leader in Manbij on Monday. The man had carried letters for two years. "
+        "Officers followed him to a house. Police detained the leader after a search. "
+        "Two additional suspects were also detained."
     )
     first = next(e for e in coded(text).events if e.type == "control.arrest")
     assert counts(first) == [("arrested", 1), ("arrested", 2)]
