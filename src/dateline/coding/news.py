@@ -154,7 +154,8 @@ def empty(group: Group, reading: Reading) -> tuple[str, str] | None:
             if any(_predicated(d, reading) for d in group.drafts)
             else ("a truce is named, no act is told", "pass.named_only")
         )
-    if not known and group.classes & NEEDS_ACTOR and group.classes <= NEEDS_ACTOR:
+    arrived = group.classes == {"aid"} and bool(told)
+    if not known and not arrived and group.classes & NEEDS_ACTOR and group.classes <= NEEDS_ACTOR:
         return "nobody is said to have done it", "pass.no_actor"
     if _context_only(group):
         return "context: no time, no place and no number of its own", "pass.context"

@@ -15,6 +15,7 @@ DAMAGE: Final = frozenset({"destroy", "damage", "destruction"})
 CAUSES: Final = words("causes")
 SAME_PLACE_WORDS: Final = words("same_place_words")
 AGAINST_CROWDS: Final = frozenset({"shoot", "launch", "attack", "murder", "crackdown"})
+OWN: Final = 0.6
 AFTER_WORDS: Final = frozenset({"after", "following", "as", "when", "while"})
 LEADS_TO: Final = words("leads_to")
 
@@ -149,7 +150,7 @@ def _clause_links(draft: Draft, child: Token, heads: dict[int, int], drafts: Seq
     """A clause below the act: its result ("..., killing 5") or, of a death, its cause ("killed when a bomb exploded")."""
     inner = drafts[heads[child.i]]
     mark = next((c.lower_ for c in child.children if c.dep_ in ("mark", "advmod")), "")
-    if is_outcome(inner) and draft.cls in CAUSES and child.tag_ == "VBG":
+    if is_outcome(inner) and draft.cls in CAUSES and child.tag_ == "VBG" and not _own_places(draft, inner):
         return [heads[child.i]]
     if is_outcome(draft) and inner.cls in CAUSES and mark in AFTER_WORDS | {"because"} and _same_time(draft, inner):
         return [heads[child.i]]
@@ -171,7 +172,8 @@ def _up_links(draft: Draft, verb: Token, heads: dict[int, int], drafts: Sequence
             found += [heads[governor.i]] if governor.i in heads and drafts[heads[governor.i]].cls in CAUSES else []
         elif verb.dep_ in ("advcl", "xcomp", "acl", "relcl", "ccomp", "dep") and governor.i in heads:
             mark = next((c.lower_ for c in verb.children if c.dep_ == "mark"), "")
-            if mark in ("", "when", "as", "which") and (verb.tag_ == "VBG" or verb.dep_ in ("relcl", "acl")):
+            below = mark in ("", "when", "as", "which") and (verb.tag_ == "VBG" or verb.dep_ in ("relcl", "acl"))
+            if below and not _own_places(drafts[heads[governor.i]], draft):
                 found.append(heads[governor.i])
         elif verb.dep_ in ("advcl", "xcomp") and verb.tag_ == "VBG" and governor.pos_ in ("VERB", "AUX"):
             near = [t for t in governor.subtree if t.i in heads and t.i < verb.i]
@@ -221,6 +223,14 @@ def _fighters(one: Draft, other: Draft) -> bool:
 def _two_places(one: Draft, other: Draft) -> bool:
     a, b = one.nearest, other.nearest
     return a is not None and b is not None and a.index != b.index and a.score > 0.35 and b.score > 0.35
+
+
+def _own_places(cause: Draft, result: Draft) -> bool:
+    """Whether a result has a place of its own beside that of its cause: "killed 5 in X, destroying three cars in Y"."""
+    a, b = cause.nearest, result.nearest
+    return (
+        a is not None and b is not None and a.place.name != b.place.name and a.score > OWN and b.score > OWN and a.span != b.span
+    )
 
 
 def _noun_links(draft: Draft, noun: Token, heads: dict[int, int], drafts: Sequence[Draft]) -> list[int]:

@@ -17,6 +17,7 @@ DANGEROUS: Final = words("dangerous")
 MAKING_SAFE: Final = frozenset({"destroy", "dismantle", "neutralize", "neutralise", "remove", "clear", "dispose"})
 FORCES: Final = words("forces")
 SUPPLIES: Final = frozenset({"transport", "access", "supply", "route", "traffic", "convoy", "entrance", "passage", "aid"})
+AIMS_OF_TALKS: Final = frozenset({"discuss", "negotiate", "debate", "mediate", "consult"})
 DRIVEN: Final = words("driven")
 QUARTERS: Final = words("quarters")
 SAILING: Final = frozenset({"sail", "fly", "stream", "pour", "rush", "land"})
@@ -230,12 +231,16 @@ def _talks(token: Token, context: Context) -> bool:
     if doer is None or not (context.kinds(doer) & officials or envoys):
         return False
     if lemma(token) == "meet":
-        return bool(objects(token)) or any(p in ("with", "in") for p, _ in prepositions(token))
+        aim = any(c.dep_ in ("advcl", "xcomp") and lemma(c) in AIMS_OF_TALKS for c in token.children)
+        return bool(objects(token)) or aim or any(p in ("with", "in") for p, _ in prepositions(token))
+    if lemma(token) == "speak":
+        other = [thing for word, thing in prepositions(token) if word in ("with", "to")]
+        return _holds_office(doer, context) and any(_holds_office(o, context) for o in other)
     if lemma(token) in ("discuss", "consult", "confer", "parley", "sit"):
         return any(p == "with" for p, _ in prepositions(token)) or (
             lemma(token) == "consult" and any(_holds_office(o, context) for o in objects(token))
         )
-    aims = [c for c in token.children if c.dep_ in ("advcl", "xcomp") and lemma(c) in ("discuss", "negotiate")]
+    aims = [c for c in token.children if c.dep_ in ("advcl", "xcomp") and lemma(c) in AIMS_OF_TALKS]
     return _holds_office(doer, context, states=True) and (bool(aims) or any(_holds_office(o, context) for o in objects(token)))
 
 
