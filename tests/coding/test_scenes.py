@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from tests.coding.small import coded, only
 
 
@@ -45,3 +46,17 @@ def test_no_scene_in_another_country() -> None:
     event = coded(text).events[0]
     assert event.place is not None
     assert event.place.name != "Moscow"
+
+
+@pytest.mark.parametrize(
+    ("first", "day"),
+    [
+        ("The army shelled Saraqib on Wednesday, killing three civilians. ", date(2016, 8, 17)),
+        ("The army shelled Saraqib on Wednesday. On Thursday rebels bombarded Idlib. ", None),
+        ("The army shelled Saraqib on Sunday, killing three civilians. ", None),
+    ],
+)
+def test_scenes_an_act_without_a_day_goes_on_with_the_one_recent_day(first: str, day: date | None) -> None:
+    text = f"{first}Residents spoke of fear. Rebels shelled the town of Manbij, killing two civilians."
+    event = next(e for e in coded(text).events if e.place and e.place.name == "Manbij")
+    assert (event.date.earliest == event.date.latest == day) if day else event.date.basis == "published"

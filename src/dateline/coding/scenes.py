@@ -44,6 +44,21 @@ def set_days(groups: Sequence[Group], reading: Reading, times: Sequence[tuple[in
         if not group.when and not any(d.said for d in [*group.drafts, *group.purpose]):
             found = _day(group, timed, times, reading)
             group.first.when = (found,) if found is not None else ()
+    _carry_on(_told(groups), reading)
+
+
+def _carry_on(groups: Sequence[Group], reading: Reading) -> None:
+    """Give acts of violence still without a day the one recent day that the acts told before them in their stretch are of."""
+    publication = reading.publication
+    told: dict[int, list[When]] = {}
+    for group in groups:
+        days = told.setdefault(group.segment, [])
+        mine = [w for w in group.when[:1] if w.time.precision == 1 and w.time.latest is not None]
+        if mine:
+            days += [w for w in mine if w.time.latest and _recent(w.time.latest, publication.earliest, publication.latest)]
+        elif not group.when and group.type.startswith(VIOLENT) and not any(d.said for d in group.drafts):
+            if days and len({w.time.latest for w in days}) == 1:
+                group.first.when = (When(days[-1].expression, days[-1].time, LENT),)
 
 
 def _told(groups: Sequence[Group]) -> list[Group]:
