@@ -56,9 +56,12 @@ def _carry_on(groups: Sequence[Group], reading: Reading) -> None:
         mine = [w for w in group.when[:1] if w.time.precision == 1 and w.time.latest is not None]
         if mine:
             days += [w for w in mine if w.time.latest and _recent(w.time.latest, publication.earliest, publication.latest)]
-        elif not group.when and group.type.startswith(VIOLENT) and not any(d.said for d in group.drafts):
-            if days and len({w.time.latest for w in days}) == 1:
-                group.first.when = (When(days[-1].expression, days[-1].time, LENT),)
+        elif _dayless(group) and len({w.time.latest for w in days}) == 1:
+            group.first.when = (When(days[-1].expression, days[-1].time, LENT),)
+
+
+def _dayless(group: Group) -> bool:
+    return group.type.startswith(VIOLENT) and not group.when and not any(d.said for d in group.drafts)
 
 
 def _told(groups: Sequence[Group]) -> list[Group]:
