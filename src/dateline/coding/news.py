@@ -135,6 +135,7 @@ def _describes(draft: Draft, reading: Reading) -> bool:
         "kill",
         "siege",
         "withdraw",
+        "displace",
     )
 
 
@@ -161,6 +162,8 @@ def empty(group: Group, reading: Reading) -> tuple[str, str] | None:
         return "context: no time, no place and no number of its own", "pass.context"
     if group.type == "agreement.talks" and all(d.act.nominal and _loose(d, reading) for d in group.drafts):
         return "talks are named, no act is told", "pass.named_only"
+    if _only_referred_to(group, known):
+        return "fighting that is named, not told", "pass.named_only"
     if (
         group.classes <= REFERRING
         and first.act.nominal
@@ -180,6 +183,17 @@ def empty(group: Group, reading: Reading) -> tuple[str, str] | None:
     if is_bare(group) and not known and not any(c.mention.low is not None for c in group.counts):
         return "deaths without a number, a victim or a cause", "pass.bare_deaths"
     return None
+
+
+def _only_referred_to(group: Group, known: bool) -> bool:
+    """Whether "the fighting" or "violence" is all that is said: nobody fights, nobody is hit, no number and no day."""
+    first = group.first
+    if group.counts or any(w.own for w in group.when) or not all(d.act.nominal for d in group.drafts):
+        return False
+    if any(d.title or d.lead for d in group.drafts):
+        return False
+    violence = all(d.act.entry.endswith(".violence") for d in group.drafts) and not group.parts("target")
+    return violence or (group.classes == {"clash"} and first.definite and not known)
 
 
 def _context_only(group: Group) -> bool:

@@ -15,6 +15,8 @@ DAMAGE: Final = frozenset({"destroy", "damage", "destruction"})
 CAUSES: Final = words("causes")
 SAME_PLACE_WORDS: Final = words("same_place_words")
 AGAINST_CROWDS: Final = frozenset({"shoot", "launch", "attack", "murder", "crackdown"})
+ATTEMPTS: Final = frozenset({"attempt", "bid", "effort", "push"})
+AIMED: Final = frozenset({"attack", "clash", "strike", "shell", "deploy", "capture", "chemical", "launch", "shoot"})
 OWN: Final = 0.6
 AFTER_WORDS: Final = frozenset({"after", "following", "as", "when", "while"})
 LEADS_TO: Final = words("leads_to")
@@ -63,7 +65,7 @@ def _collect(drafts: Sequence[Draft], roots: Sequence[int], purpose: dict[int, i
 
 
 def _can_aim(act: Draft, aim: Draft) -> bool:
-    return act.cls in ("attack", "clash", "strike", "shell", "deploy", "capture") and aim.cls in (
+    return act.cls in AIMED and aim.cls in (
         "capture",
         "attack",
         "clash",
@@ -82,6 +84,8 @@ def _purpose_of(verb: Token, heads: dict[int, int]) -> int | None:
     governor = verb.head
     if governor.i in heads:
         return heads[governor.i]
+    if governor.lemma_.lower() in ATTEMPTS and governor.dep_ == "pobj" and governor.head.head.i in heads:
+        return heads[governor.head.head.i]
     return next((heads[o.i] for o in objects(governor) if o.i in heads), None)
 
 
