@@ -33,6 +33,8 @@ ROWS = (
     Raw("13", "Chad", "country", "TD", 15.0, 19.0, population=15_000_000),
     Raw("14", "Mali", "country", "ML", 17.0, -4.0, population=19_000_000),
     Raw("15", "Niger", "country", "NE", 16.0, 8.0, population=22_000_000),
+    Raw("16", "Iraq", "country", "IQ", 33.0, 44.0, population=37_000_000),
+    Raw("17", "Raqqa", "area1", "SY", 36.0, 38.9, admin1="Raqqa", population=900_000, names=("Ar Raqqah",)),
     Raw("12", "Kafr Salih", "town", "SY", 36.3, 37.3, admin1="Aleppo", names=("كفر صالح",)),
 )
 
@@ -94,6 +96,11 @@ def test_places_are_found_under_another_romanisation(resolve: Resolve) -> None:
     assert (
         resolve("In Syria, rebels took the village of Kfar Saleh in Aleppo province.")["village of Kfar Saleh"].gazetteer == "12"
     )
+
+
+def test_places_called_as_a_country_are_no_town_of_a_like_name(resolve: Resolve) -> None:
+    text = "In Syria, jets bombed Raqqa, in the province of Raqqa. The strikes in Iraq went on, and the army left Raqqa."
+    assert resolve(text)["Iraq"].gazetteer == "16"
 
 
 def test_places_move_with_the_compass(resolve: Resolve) -> None:

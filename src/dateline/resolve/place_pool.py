@@ -130,6 +130,8 @@ class Pools:
         hits = {e.id: Hit(e, "exact", 1.0) for e in self.exact[i]}
         if expression.demonym:
             return [h for h in hits.values() if h.entry.kind == "country"]
+        if any(e.kind == "country" for e in self.exact[i]):
+            return list(hits.values())  # the name of a country is no misspelling of a town's
         areas = setting.named or setting.given
         codes = list(dict.fromkeys([*sorted(c for c, _ in areas), *list(self.countries)[:_COUNTRIES]]))
         for said in spellings(expression):
