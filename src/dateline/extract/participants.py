@@ -21,6 +21,7 @@ SUFFERING: Final = words("suffering")
 HITTING: Final = words("hitting")
 SITES: Final = frozenset({"in", "at", "inside", "outside", "near", "under", "beneath", "behind", "beside", "aboard", "against"})
 PARTS_OF_SITES: Final = frozenset({"front", "entrance", "door", "gate", "side", "back", "rear", "lobby", "roof", "basement"})
+FLOWN: Final = frozenset({"airstrike", "air-strike", "strike", "raid", "sortie"})
 CAUSING: Final = frozenset({"cause", "do", "inflict"})
 BACKING: Final = frozenset(["back", "support", "assist", "aid", "accompany"])
 AFFILIATED: Final = frozenset(["affiliate", "link", "ally", "belong", "loyal"])
@@ -213,7 +214,8 @@ def _noun_slots(
     yield from _modifier_slots(act, head, context, roles)
     for word, token in prepositions(head):
         if word in roles:
-            yield roles[word], word, token
+            flown = word == "of" and lemma(head) in FLOWN and "state" in context.kinds(token)
+            yield "initiator" if flown else roles[word], word, token
             if word == "between":
                 yield from ((roles[word], word, t) for t in _both(token, context))
     for child in head.children:
