@@ -95,6 +95,18 @@ def test_across_one_person_taken_is_one_abduction() -> None:
     assert (event.type, event.date.earliest) == ("civilians.abduction", date(2016, 8, 15))
 
 
+@pytest.mark.parametrize(
+    "second",
+    [
+        "Almost a dozen civilians were killed in the raids, residents said.",
+        "Residents said that regime aircraft had hit the market in Saraqib.",
+    ],
+)
+def test_across_a_number_told_as_about_and_the_building_told_again_are_the_same_act(second: str) -> None:
+    first = "At least 11 civilians were killed on Monday when warplanes bombed a market in Saraqib. The wounded were many. "
+    assert only(coded(first + second)).type == "remote.air_strike"
+
+
 def test_across_news_of_the_headline_is_no_act_of_a_month_gone_by() -> None:
     events = coded(
         "Coalition jets strike Mosul airport\nCoalition jets struck Mosul airport, officials said. "

@@ -17,6 +17,8 @@ from dateline.coding.draft import Count, Group, Where
 from dateline.coding.heads import TAKEN, is_single, is_vague
 from dateline.coding.kinds import RAID, are_alike, is_aftermath, is_bare, is_generic
 
+ABOUT: Final = 0.1
+KNOWN: Final = ("the ", "that ", "this ", "its ", "their ")
 REACH: Final = 3
 FAR: Final = 8
 LEAD_REACH: Final = 2
@@ -47,6 +49,7 @@ def evidence(a: Group, b: Group) -> dict[str, float]:
         _names("target", a.names(*_roles("target", a, b)), b.names("target", "side")): 1.0,
         "person_same": float(bool(_people(a) & _people(b)) or _taken_again(a, b)),
         "facility_same": float(bool(_facilities(a) & _facilities(b))),
+        "facility_again": float(bool(_facilities(a) & _facilities(b, definite=True))),
         _numbers(a, b): 1.0,
         _days(a, b): 1.0,
         _back(a, b): 1.0,
@@ -132,9 +135,10 @@ def _people(group: Group) -> set[str]:
     return {p.actor.name for p in hit if p.actor.kind in ("person", "civilians") and p.actor.name[:1].isupper()}
 
 
-def _facilities(group: Group) -> set[str]:
-    """The sorts of building or place that were hit."""
-    return {p.actor.facility for p in group.parts("target") if p.actor.facility}
+def _facilities(group: Group, definite: bool = False) -> set[str]:
+    """The sorts of building or place that were hit; those alone that are told as known, with `definite`."""
+    hit = [p for p in group.parts("target") if p.actor.facility]
+    return {p.actor.facility for p in hit if p.actor.facility and (not definite or p.text.lower().startswith(KNOWN))}
 
 
 def _numbers(a: Group, b: Group) -> str:
@@ -157,14 +161,25 @@ def _number(earlier: Count, later: Count, b: Group) -> str:
         return "number_sum"
     if later.kind in TAKEN and (later.mention.others or is_single(earlier) != is_single(later)):
         return ""
-    if earlier.group != later.group and "unknown" not in (earlier.group, later.group):
+    if earlier.group != later.group and "unknown" not in (earlier.group, later.group) and _armed(earlier, later):
         return ""
     vague = is_vague(earlier.mention.rule), is_vague(later.mention.rule)
     if earlier.mention.low == later.mention.low:
         return "number_vague" if any(vague) else "number_same" if (later.mention.low or 0) > 1 else "number_one"
-    if vague == (True, False):
+    if vague == (True, False) or _about(earlier, later):
         return "number_sharper"
     return "number_other_bare" if is_bare(b) and not b.where else "number_other"
+
+
+def _armed(*counts: Count) -> bool:
+    """Whether one of the counts is of soldiers or fighters, who are no civilians under another name."""
+    return any(c.group_kind in ("state", "armed_group") for c in counts)
+
+
+def _about(one: Count, other: Count) -> bool:
+    """Whether one number is told as about the other: "almost a dozen", "at least 11"."""
+    low, high = sorted((one.mention.low or 0, other.mention.low or 0))
+    return (one.mention.approximate or other.mention.approximate) and high - low <= ABOUT * high
 
 
 def _days(a: Group, b: Group) -> str:
