@@ -27,3 +27,15 @@ def test_link_sources_and_copies_over_a_database(cli: Callable[..., Any]) -> Non
 def test_link_of_no_database_says_so(cli: Callable[..., Any]) -> None:
     ran = cli("link", "--db", "none.db")
     assert ran.code == 2 and "no such database" in ran.err
+
+
+def test_copies_name_the_outlet_that_stands_in_the_date_line(cli: Callable[..., Any]) -> None:
+    body = (
+        "Rebels shelled Aleppo on Monday, killing three civilians, residents said. The shelling hit a market in the city. "
+        "Two of the wounded were taken to a hospital across the river, where a doctor said that they would live. Shops stayed shut."
+    )
+    rows = [
+        {"id": name, "text": f"BEIRUT, 3 May 2016 (AFP) - {body}{more}"} for name, more in (("a", ""), ("b", " More followed."))
+    ]
+    assert cli("code", "-", "--db", "e.db", stdin="\n".join(map(json.dumps, rows)).encode()).code == 0
+    assert "a (AFP: " in cli("copies", "--db", "e.db").out
