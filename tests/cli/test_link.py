@@ -32,7 +32,7 @@ def test_link_of_no_database_says_so(cli: Callable[..., Any]) -> None:
 def test_copies_name_the_outlet_that_stands_in_the_date_line(cli: Callable[..., Any]) -> None:
     body = (
         "Rebels shelled Aleppo on Monday, killing three civilians, residents said. The shelling hit a market in the city. "
-        "Two of the wounded were taken to a hospital across the river, where a doctor said that they would live. Shops stayed shut."
+        "Two of the wounded were taken to a hospital across the river, where a doctor said that they would live. Shops shut."
     )
     rows = [
         {"id": name, "text": f"BEIRUT, 3 May 2016 (AFP) - {body}{more}"} for name, more in (("a", ""), ("b", " More followed."))
