@@ -140,3 +140,16 @@ def test_figures_of_fighters_between_two_groups_are_of_both_sides() -> None:
 )
 def test_figures_count_no_car_that_was_the_bomb(text: str, destroyed: dict[str, object]) -> None:
     assert toll(only(coded(text)), "destroyed") == destroyed
+
+
+def test_figures_of_those_whom_the_attacked_side_killed_are_the_attackers() -> None:
+    text = "Syrian army troops repelled an Islamic State attack on Palmyra on Monday. The soldiers killed 28 terrorists."
+    assert toll(only(coded(text))) == {"Islamic State": (28, 28, 28)}
+
+
+def test_figures_over_three_and_at_least_three_are_one_number() -> None:
+    text = (
+        "Over 3 killed in rocket attack on Aleppo. "
+        "At least three civilians were killed on Monday in the rocket attack on Aleppo, which also wounded 40."
+    )
+    assert len([f for f in only(coded(text)).figures if f.kind == "killed"]) == 1

@@ -23,14 +23,22 @@ def event_figures(
 ) -> tuple[Figure, ...]:
     """Figures of the event in order of the text. `claim_of` gives the claim of each draft, by its position."""
     found = [
-        Row(count, claim_of[n], draft.act.sentence, count.noun, "also" in draft.words, draft.title or draft.lead)
+        Row(
+            count,
+            claim_of[n],
+            draft.act.sentence,
+            count.noun,
+            "also" in draft.words,
+            draft.title or draft.lead,
+            killers=_killers(draft, drafts),
+        )
         for n, draft in enumerate(drafts)
         for count in draft.counts
         if not count.mention.subset and not _no_victims(count, draft)
     ]
     titles = {c.mention.span for d in drafts if d.title for c in d.counts}
     found.sort(key=lambda row: row.count.mention.span.start)
-    rows = marked([replace(row, count=settle(row.count, participants)) for row in _numbered(_carried(found))])
+    rows = marked([replace(row, count=settle(row.count, participants, row.killers)) for row in _numbered(_carried(found))])
     kept: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
         kept.setdefault((_fate_of(row), row.count.group), []).append(row)
@@ -52,10 +60,18 @@ def _fate_of(row: Row) -> str:
     return "arrested" if row.count.kind == "captured" else row.count.kind
 
 
-def settle(count: Count, participants: Sequence[Participant]) -> Count:
+def _killers(draft: Draft, drafts: Sequence[Draft]) -> frozenset[str]:
+    """Who did it: the doers of the count's own act, and those who drove an attack off in the same sentence."""
+    doers = {p.actor.name for p in draft.parts if p.role == "initiator"}
+    off = [d for d in drafts if d.act.sentence == draft.act.sentence and d.cls in ("repel", "foil")]
+    return frozenset(doers | {p.actor.name for d in off for p in d.parts if p.role == "target"})
+
+
+def settle(count: Count, participants: Sequence[Participant], killers: Collection[str] = ()) -> Count:
     """A count of an unidentified group is of the group that the event knows: attackers its initiator's, others its only group's.
 
-    Of arms that nobody is said to own, those deployed are the initiator's.
+    Those killed by the side that was attacked are the attacker's. Of arms that nobody is said to own, those deployed are
+    the initiator's.
     """
     if count.kind == "deployed" and count.group_kind in ("unknown", "state"):
         owner = next((p for p in participants if p.role == "initiator" and p.kind in ("state", "armed_group")), None)
@@ -69,6 +85,9 @@ def settle(count: Count, participants: Sequence[Participant]) -> Count:
         return count
     named = [p for p in participants if p.kind == "armed_group" and p.name != GENERIC_ARMED_GROUP]
     attackers = [p for p in named if p.role == "initiator"]
+    if any(p.role == "target" and p.name in killers for p in participants) and len(attackers) == 1:
+        return replace(count, group=attackers[0].name)
+    named = [p for p in named if p.name not in killers] or named
     if count.attackers and attackers:
         return replace(count, group=attackers[0].name)
     if count.attackers and named and all(p.role == "target" for p in named):

@@ -18,7 +18,7 @@ class Row:
     """A count of an event: the claim that it rests on, its sentence, the noun counted, whether "also" stands at its act.
 
     `early` if title or lead tell it; `others` if it counts others than the counts of its fate before it; `part` if it counts
-    some of those whom another row counts.
+    some of those whom another row counts; `killers` are those who did it to them, by the words of its own sentence.
     """
 
     count: Count
@@ -29,6 +29,12 @@ class Row:
     early: bool = False
     others: bool = False
     part: bool = False
+    killers: frozenset[str] = frozenset()
+
+    @property
+    def said(self) -> int | None:
+        """The number in the words: "over 3" and "at least three" say the same."""
+        return said_number(self.count)
 
     @property
     def low(self) -> int | None:
@@ -44,6 +50,12 @@ def rank(row: Row) -> tuple[bool, bool, bool, int]:
     """Orders rows of the same people: a number before none, the whole before a part, exact before vague, the first told."""
     mention = row.count.mention
     return (mention.low is None and mention.high is None, row.part, is_vague(mention.rule), mention.span.start)
+
+
+def said_number(count: Count) -> int | None:
+    """The number in a count's words, without what "more than" adds to it."""
+    low = count.mention.low
+    return low - 1 if low is not None and count.mention.rule == "figure.more_than" else low
 
 
 def is_single(count: Count) -> bool:
@@ -74,7 +86,7 @@ def _again(known: Sequence[Row], row: Row) -> bool:
         return False
     low = row.low
     for old in known:
-        if old.low == low and not _another(old, row):
+        if old.said == row.said and not _another(old, row):
             return True
         sharper = is_vague(old.count.mention.rule) and not is_vague(row.count.mention.rule) and row.sentence != old.sentence
         if sharper and low is not None and low >= max(2, old.low or 0):

@@ -14,7 +14,7 @@ from typing import Final
 
 from dateline.coding.compare import close, inside, spans_of, within_area
 from dateline.coding.draft import Count, Group, Where
-from dateline.coding.heads import TAKEN, is_single, is_vague
+from dateline.coding.heads import TAKEN, is_single, is_vague, said_number
 from dateline.coding.kinds import RAID, are_alike, is_aftermath, is_bare, is_generic
 
 ABOUT: Final = 0.1
@@ -164,7 +164,7 @@ def _number(earlier: Count, later: Count, b: Group) -> str:
     if earlier.group != later.group and "unknown" not in (earlier.group, later.group) and _armed(earlier, later):
         return ""
     vague = is_vague(earlier.mention.rule), is_vague(later.mention.rule)
-    if earlier.mention.low == later.mention.low:
+    if said_number(earlier) == said_number(later):
         return "number_vague" if any(vague) else "number_same" if (later.mention.low or 0) > 1 else "number_one"
     if vague == (True, False) or _about(earlier, later):
         return "number_sharper"

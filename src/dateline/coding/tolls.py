@@ -98,7 +98,7 @@ def _with_civilians(kept: Kept, key: tuple[str, str], left: list[Row]) -> None:
 def _agree(mine: Sequence[Row], other: Sequence[Row]) -> bool:
     """Whether the number is the same, or the unnamed are only told vaguely."""
     best = min(mine, key=rank)
-    return best.low is None or is_vague(best.count.mention.rule) or best.low in {r.low for r in other}
+    return best.low is None or is_vague(best.count.mention.rule) or best.said in {r.said for r in other}
 
 
 def _is_sum(people: Sequence[Row], groups: Sequence[Sequence[Row]]) -> bool:

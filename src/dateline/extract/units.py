@@ -14,6 +14,7 @@ _NOMINAL: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "JJR", "PO
 _NOUN: Final = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _DETERMINERS: Final = frozenset({"the", "its", "his", "her", "their", "our", "those", "these", "them", "whom", "us"})
 _LONGEST: Final = 9
+_MORE: Final = frozenset({"other", "more", "further", "additional"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,9 @@ def is_speaker(parsed: Parsed, end: int) -> bool:
 
 def _past_of(words: tuple[str, ...], at: int, end: int) -> int:
     """Skip "of the", "others", "more" between a number and its noun."""
-    more = at < end and words[at] in ("other", "more", "further", "additional")
+    more = at < end and words[at] in _MORE
     at += more
+    more = more or words[at - 1] in _MORE
     shared = at < end and words[at] == "of"
     at += shared
     while (shared or not more) and at < end and words[at] in _DETERMINERS - {"them", "whom", "us"}:
