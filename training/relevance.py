@@ -46,7 +46,7 @@ class Watched:
 
     def __init__(self) -> None:
         self.seen: dict[int, dict[str, float]] = {}
-        judging.FLOOR = 0.0  # type: ignore[misc]
+        judging.FLOOR = judging.SURE = 0.0  # type: ignore[misc]
         judging.relevance_features = self._watch
         folder = Path(tempfile.mkdtemp(prefix="dateline-training-"))
         self.coder = Coder(Config(gazetteer=syrian_gazetteer(folder)))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.coding.small import coded, only, toll, types
+from tests.coding.small import PUBLISHED, coded, only, small_coder, toll, types
+
+from dateline.records import Report
 
 NEWS = "The army shelled Saraqib on Monday, killing three civilians. "
 
@@ -79,3 +81,15 @@ def test_news_keeps_how_the_report_presents_the_act(text: str, status: str) -> N
 def test_news_of_what_has_not_happened_has_no_day_of_publication() -> None:
     event = only(coded("The army plans to launch an offensive on the town of Saraqib."))
     assert (event.date.earliest, event.date.basis) == (None, "none")
+
+
+def test_news_that_is_more_likely_no_event_than_one_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = NEWS + "Shops were shut. Schools were shut. Rebels captured Idlib on Tuesday, killing nine soldiers."
+    before = coded(text).events
+    assert len(before) == 2
+    monkeypatch.setattr("dateline.coding.judging.SURE", 1.0)
+    report = small_coder().code(Report(text, "r", source="Northern Wire", published=PUBLISHED))
+    assert [e.id for e in report.events] == [e.id for e in before if e.main]
+    assert [p.reason for p in report.passed_over if p.rule == "pass.unsure"] == [
+        f"too unsure to be an event ({e.confidence:.2f})" for e in before if not e.main
+    ]

@@ -13,7 +13,7 @@ from dateline.coding.confidence import with_confidence
 from dateline.coding.describing import without_descriptions
 from dateline.coding.draft import Draft, Group, Notes
 from dateline.coding.drafting import all_times, draft_acts
-from dateline.coding.judging import news_only
+from dateline.coding.judging import drop_doubted, news_only
 from dateline.coding.lending import lend_aims, lend_doers, lend_place
 from dateline.coding.narrative import lend_days
 from dateline.coding.news import main_index, refusal
@@ -54,7 +54,9 @@ def compose(acts: Sequence[Group], reading: Reading, notes: Notes) -> tuple[tupl
         because = {**event.because, "main": (Evidence(reading.report.id, kept[main].first.act.span, "news.main"),)}
         events[main] = replace(event, main=True, because=because)
     sure, why = with_confidence(check_events(events, kept, reading), kept, reading)
-    return sure, (*choices_of(events, kept), *why)
+    doubted = drop_doubted(sure, kept, reading, notes)
+    told_of = (c for c in (*choices_of(events, kept), *why) if c.event not in doubted)
+    return tuple(e for e in sure if e.id not in doubted), tuple(told_of)
 
 
 def _by_sentence(drafts: list[Draft], reading: Reading) -> list[Group]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from dateline.coding.assemble import event_date
 from dateline.coding.draft import Group, Notes
 from dateline.coding.news import empty, is_old, is_total
 from dateline.coding.reading import Reading
 from dateline.coding.relevance import DOUBTS, FLOOR, JUDGED, MOST, SHORT, parts_of_score, relevance, relevance_features
-from dateline.records import DateRange
+from dateline.records import DateRange, Event
+
+SURE: Final = 0.35
 
 
 def news_only(groups: list[Group], reading: Reading, notes: Notes) -> tuple[list[Group], list[dict[str, bool]]]:
@@ -27,6 +30,22 @@ def news_only(groups: list[Group], reading: Reading, notes: Notes) -> tuple[list
     told = [brief or _is_told(group, kept, when, reading, notes) for group, when in zip(kept, days, strict=True)]
     kept, days = [g for g, t in zip(kept, told, strict=True) if t], [d for d, t in zip(days, told, strict=True) if t]
     return kept, [_marks(group, when, reading) for group, when in zip(kept, days, strict=True)]
+
+
+def drop_doubted(events: Sequence[Event], groups: Sequence[Group], reading: Reading, notes: Notes) -> set[str]:
+    """The ids of the events that are more likely none than one, by their confidence; these are noted. `groups` are parallel.
+
+    The main event, denials, and all that a brief report tells stay.
+    """
+    if len(reading.context.parsed.sentences) <= SHORT:
+        return set()
+    found: set[str] = set()
+    for event, group in zip(events, groups, strict=True):
+        if event.main or event.status == "denied" or event.confidence is None or event.confidence >= SURE:
+            continue
+        found.add(event.id)
+        notes.add(group.first.act.span, f"too unsure to be an event ({event.confidence:.2f})", "pass.unsure")
+    return found
 
 
 def _is_told(group: Group, groups: Sequence[Group], when: DateRange, reading: Reading, notes: Notes) -> bool:
