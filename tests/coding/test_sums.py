@@ -21,3 +21,9 @@ def test_sums_a_headline_that_adds_up_the_body_is_a_total() -> None:
 def test_sums_a_headline_with_another_number_is_none() -> None:
     title = "Nine killed, fifteen injured in rocket attacks"
     assert not any(e.aggregate for e in coded(f"{title}\n{PARTS}", title=title).events)
+
+
+def test_sums_a_headline_that_names_the_provinces_of_the_acts_below_is_a_total() -> None:
+    title = "Several killed in rocket attacks in Idlib and Homs"
+    events = coded(f"{title}\n{PARTS}", title=title).events
+    assert [e.place.name for e in events if e.place and not e.aggregate] == ["Saraqib", "Homs"]
