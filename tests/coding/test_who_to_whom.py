@@ -111,3 +111,39 @@ def test_who_is_hit_is_told_with_whose_it_is(text: str, mention: str) -> None:
 def test_who_is_named_short_has_the_fullest_name_of_the_report() -> None:
     text = "Gunmen murdered Senator Emilio Prats in Homs on Monday. Police said that Emilio Prats Duval had been threatened."
     assert names(coded(text).events[0], "target") == {"Emilio Prats Duval"}
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "mention"),
+    [
+        ("Zarovian warplanes bombed Saraqib on Monday.", "initiator", "Zarovian warplanes"),
+        ("Arnor's president held talks with Turkey on Monday.", "side", "Arnor's president"),
+        ("Islamic State attacked a camp for displaced families near Homs on Monday.", "target", "a camp for displaced families"),
+        ("Arnor agreed with Gondor to exchange prisoners.", "side", "Gondor"),
+        ("Turkey suspended aid to Belarus on Monday.", "target", "Belarus"),
+    ],
+)
+def test_who_has_no_name_is_told_in_full(text: str, role: str, mention: str) -> None:
+    assert mention in [p.mention for e in coded(text).events for p in e.participants if p.role == role]
+
+
+def test_who_fights_somebody_without_a_name_leaves_both_sides() -> None:
+    event = only(coded("Lebanese militiamen traded fire with Israeli troops on Monday."))
+    assert names(event, "side") == {"unidentified armed group", "Israeli armed forces"}
+
+
+def test_who_takes_those_that_surrender_is_told() -> None:
+    event = only(coded("Islamic State fighters surrendered to the Syrian Democratic Forces in Manbij on Monday."))
+    assert names(event, "initiator") == {"Syrian Democratic Forces"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Chinese and Indian diplomats conferred on Monday about their border.", "agreement.talks"),
+        ("France dispatched 500 paratroopers to Mali on Monday.", "control.deployment"),
+        ("Canada banned imports of beef from Brazil on Monday.", "agreement.resolution"),
+    ],
+)
+def test_who_to_whom_finds_acts_between_states(text: str, kind: str) -> None:
+    assert only(coded(text)).type == kind

@@ -35,6 +35,8 @@ def _actors(event: Event, group: Group) -> Iterator[Choice]:
         found = next((parts[participant.name, s] for s in spans if (participant.name, s) in parts), None)
         if found is not None:
             yield Choice(event.id, f"participants[{i}]", f"{found.text}: {participant.name}", found.actor.rule)
+        if found is not None and group.doer is not None and found == group.doer[0]:
+            yield Choice(event.id, f"participants[{i}]", f"{found.text}: likeliest to have done it", "roles", *group.doer[1:])
 
 
 def _place(event: Event, group: Group) -> Iterator[Choice]:

@@ -18,6 +18,7 @@ from dateline.coding.lending import lend_aims, lend_doers, lend_place
 from dateline.coding.narrative import lend_days
 from dateline.coding.news import main_index, refusal
 from dateline.coding.reading import Reading
+from dateline.coding.roles import settle_doers
 from dateline.coding.scenes import set_days, set_scenes
 from dateline.coding.within import group_within
 from dateline.knowledge.triggers import TriggerLexicon
@@ -43,6 +44,7 @@ def compose(acts: Sequence[Group], reading: Reading, notes: Notes) -> tuple[tupl
     set_scenes(groups, reading)
     kept, marks = news_only(groups, reading, notes)
     set_days(kept, reading, times)
+    settle_doers(kept, reading)
     told = [
         not (m["background"] or m["aggregate"]) and g.first.status.status in ("happened", "ongoing", "attempted")
         for g, m in zip(kept, marks, strict=True)

@@ -137,7 +137,7 @@ class Group:
     report that words such as "in another development" open;
     `sum` if its tolls are the sum of those of others;
     `relevance` is what each sign adds to the score of being told as an event, `doubt` the reason
-    and the rule against it, if there is one.
+    and the rule against it, if there is one; `doer` the participant that was taken as likely, how likely, and why.
     """
 
     drafts: list[Draft]
@@ -151,6 +151,7 @@ class Group:
     sum: bool = False
     relevance: dict[str, float] = field(default_factory=dict)
     doubt: tuple[str, str] | None = None
+    doer: tuple[Part, float, dict[str, float]] | None = None
 
     @property
     def first(self) -> Draft:

@@ -32,6 +32,7 @@ from dateline.resolve.dates import ResolvedTime, resolve_time
 
 WORD_REACH: Final = 3
 LONGEST_OWNER: Final = 8
+OWNING: Final = frozenset({"of", "from", "for"})
 ARTICLE: Final = re.compile(r"^(?:an?|the|another)\s+", re.IGNORECASE)
 ATTACKERS: Final = frozenset({"attacker", "assailant", "raider", "invader", "infiltrator", "aggressor"})
 ALLIED: Final = "pro-government-militias"
@@ -69,7 +70,7 @@ def _draft(act: ActMention, bound: Bound, reading: Reading, lexicon: TriggerLexi
     fillers = link_participants(act, context, lexicon, heads)
     parts = tuple(
         p
-        for p in (_part(f.role, f.mention, f.rule, reading, act.types[0]) for f in fillers)
+        for p in (part_of(f.role, f.mention, f.rule, reading, act.types[0]) for f in fillers)
         if may_take_part(p, act.types[0], reading)
     )
     counts = tuple(_counts(bound, reading))
@@ -119,7 +120,8 @@ def _beside(head: Token) -> frozenset[int]:
     return frozenset(t.i for c in clauses for t in c.subtree if c.dep_ != "prep" or c.lower_ in ("after", "amid"))
 
 
-def _part(role: str, mention: int, rule: str, reading: Reading, cls: str) -> Part:
+def part_of(role: str, mention: int, rule: str, reading: Reading, cls: str) -> Part:
+    """The participant that a mention is in an act of class `cls`; `rule` says what ties it to the act."""
     words = reading.context.actors[mention]
     actor = reading.actors[mention]
     if (
@@ -133,9 +135,14 @@ def _part(role: str, mention: int, rule: str, reading: Reading, cls: str) -> Par
     if role in ("side", "initiator") and words.category == "people" and words.form == "demonym":
         actor = replace(actor, name=ARTICLE.sub("", words.text))
     armed = reading.armed(actor) if cls in VIOLENT or cls in ("withdraw", "deploy") else actor
-    span = _whole_phrase(words, reading.context.parsed) if armed.kind == "facility" and words.use == "phrase" else words.span
+    span = _whole_phrase(words, reading.context.parsed) if _is_plain(armed, words) else words.span
     text = words.text if span == words.span else reading.context.parsed.quote(span)
     return Part(role, armed, mention, span, text, rule, _amount(words, actor, reading.context.parsed))
+
+
+def _is_plain(actor: ResolvedActor, words: ActorMention) -> bool:
+    """Whether a phrase is nobody's name, so that it is worth telling in full."""
+    return actor.actor is None and words.use == "phrase" and words.form == "description"
 
 
 def _whole_phrase(words: ActorMention, parsed: Parsed) -> Span:
@@ -145,7 +152,7 @@ def _whole_phrase(words: ActorMention, parsed: Parsed) -> Span:
     start, end = min(words.start, *before, words.head), words.end
     for child in head.rights:
         inside = [t.i for t in child.subtree]
-        if child.dep_ == "prep" and child.lower_ == "of" and inside[0] == end and len(inside) <= LONGEST_OWNER:
+        if child.dep_ == "prep" and child.lower_ in OWNING and inside[0] == end and len(inside) <= LONGEST_OWNER:
             end = next((i for i in inside[1:] if _parts_from(parsed.doc[i])), inside[-1] + 1)
     return parsed.span(start, end) if end - start <= 2 * LONGEST_OWNER else words.span
 

@@ -75,7 +75,8 @@ def _drop_generic(kept: dict[tuple[str, str], list[tuple[Part, int]]]) -> None:
         others = [
             k for k in kept if k[0] == role and k != key and kept[k][0][0].actor.kind in PARTIES and k[1] not in GENERIC_NAMES
         ]
-        if name in ("", "unknown") or (name == GENERIC_ARMED_GROUP and others):
+        facing = role == "side" and len(others) == 1
+        if name in ("", "unknown") or (name == GENERIC_ARMED_GROUP and others and not facing):
             del kept[key]
 
 

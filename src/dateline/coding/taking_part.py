@@ -21,6 +21,7 @@ BY_HAND: Final = frozenset({"throw", "hurl", "lob", "toss", "detonate", "set", "
 AIMED: Final = frozenset({"at", "against", "on", "into", "toward", "towards"})
 LOADED: Final = frozenset({"booby", "rig", "trap", "bomb", "explosive", "pack", "load", "lade", "fill", "laden", "rigged"})
 PARTIES: Final = frozenset({"state", "armed_group", "civilians"})
+PEOPLES: Final = ("ian", "ean", "can", "nan", "ese", "ish", "ani", "ari")
 
 
 def may_take_part(part: Part, cls: str, reading: Reading) -> bool:
@@ -80,7 +81,7 @@ def _monitors(part: Part) -> bool:
 def _is_thing(part: Part, mention: ActorMention, cls: str, reading: Reading) -> bool:
     """Whether it is the weapon: what explodes, or a platform of nobody in particular."""
     if part.role == "initiator" and part.actor.kind in ("vehicle", "facility"):
-        return True
+        return not _of_a_people(mention, reading)
     if part.role == "initiator" and part.actor.rule == "actor.plain_people" and cls in REMOTE:
         return lemma(reading.context.parsed.doc[mention.head].head) not in BY_HAND
     if mention.use == "modifier" and mention.text.lower() in ("terrorist", "terror") and part.actor.name == GENERIC_ARMED_GROUP:
@@ -90,6 +91,14 @@ def _is_thing(part: Part, mention: ActorMention, cls: str, reading: Reading) -> 
     if part.rule != "site" and not owned and cls in ("explode", "suicide", "launch") and (armed or part.actor.kind == "vehicle"):
         return armed or not _aimed_at(part, mention, reading)
     return armed and part.role == "initiator" and part.actor.actor is None and part.actor.kind != "armed_group"
+
+
+def _of_a_people(mention: ActorMention, reading: Reading) -> bool:
+    """Whether a platform is told by the word of a people that no list has: "Zarovian warplanes"."""
+    if mention.category != "platforms":
+        return False
+    before = reading.context.parsed.doc[mention.start : mention.head]
+    return any(t.dep_ in ("amod", "compound", "nmod") and t.is_title and t.lower_.endswith(PEOPLES) for t in before)
 
 
 def _aimed_at(part: Part, mention: ActorMention, reading: Reading) -> bool:

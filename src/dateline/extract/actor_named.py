@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from spacy.tokens import Token
+
 from dateline.extract.actor_names import Hit
 from dateline.extract.actor_owners import Owners
 from dateline.records.mentions import ActorForm, ActorMention, ActorUse
@@ -16,7 +18,10 @@ WHERE: Final = frozenset(
      "of", "on", "outside", "towards", "toward", "off", "along", "out", "beyond"}
 )  # fmt: skip
 SANCTIONS: Final = frozenset({"sanction", "embargo", "impose", "slap", "ban", "boycott", "tariff"})
-GIVING: Final = frozenset({"aid", "assistance", "donate", "give", "provide", "supply", "send", "deliver", "ship"})
+TRADE: Final = frozenset({"import", "export"})
+GIVING: Final = frozenset(
+    {"aid", "assistance", "donate", "give", "provide", "supply", "send", "deliver", "ship", "airlift", "pledge", "grant", "offer"}
+)
 
 
 class Named(Owners):
@@ -100,9 +105,13 @@ class Named(Owners):
         )
 
     @staticmethod
-    def _met(preposition: str, governor: str) -> bool:
-        """Whether a state is at the other end of an act that is done to states: sanctions on it, aid to it."""
-        return governor in {"on": SANCTIONS, "to": GIVING}.get(preposition, ())
+    def _met(preposition: Token) -> bool:
+        """Whether a state is at the other end of an act that is done to states: sanctions on it, aid to it, imports from it."""
+        governor = preposition.head
+        governing = {governor.lemma_.lower()} | {c.lemma_.lower() for c in governor.children if c.dep_ == "dobj"}
+        if governor.dep_ == "pobj" and governor.head.dep_ == "prep":
+            governing |= {governor.head.head.lemma_.lower()}
+        return bool(governing & {"on": SANCTIONS, "to": GIVING | SANCTIONS, "from": TRADE}.get(preposition.lower_, frozenset()))
 
     def _state_acts(self, hit: Hit, use: ActorUse) -> bool:
         """Whether a country's word stands for the state: an adjective before an act, a name where no place is meant."""
@@ -117,7 +126,7 @@ class Named(Owners):
             told = token.dep_ == "dobj" and any(c.dep_ in ("xcomp", "ccomp") for c in token.head.children)
             return token.dep_ == "nsubj" or told or (token.dep_ == "pobj" and token.head.lower_ == "with")
         if token.dep_ == "pobj":
-            return token.head.lower_ not in WHERE or self._met(token.head.lower_, token.head.head.lemma_.lower())
+            return token.head.lower_ not in WHERE or self._met(token.head)
         if token.dep_ == "conj":
             first = token
             while first.dep_ == "conj":

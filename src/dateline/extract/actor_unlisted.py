@@ -12,11 +12,14 @@ from typing import Final
 from spacy.tokens import Token
 
 from dateline.extract.actor_entities import TIME_WORDS, TOPONYMS
+from dateline.extract.syntax import subject
 from dateline.language.parsed import Parsed
 
 WITH: Final = frozenset({"with", "between", "against", "by"})
 MEETING: Final = frozenset({"meet", "join", "fight", "accuse", "blame"})
 ATTACKING: Final = frozenset({"attack", "bomb", "shell", "invade", "defeat", "assault"})
+SANCTIONS: Final = frozenset({"sanction", "embargo", "boycott", "blockade", "tariff"})
+MANY: Final = frozenset({"dozen", "hundred", "thousand", "score", "ten", "million", "group", "crowd", "number", "handful"})
 INNER: Final = frozenset({"compound", "nmod", "amod", "flat"})
 
 
@@ -54,9 +57,17 @@ def _acts(token: Token) -> bool:
     first = token
     while first.dep_ in ("conj", "appos") and first.head.pos_ in ("PROPN", "NOUN"):
         first = first.head
+    if first.dep_ == "pobj" and first.head.lower_ == "of" and first.head.head.lemma_.lower() in MANY and first.tag_ == "NNPS":
+        first = first.head.head
     if first.dep_ == "nsubj":
         return first.head.pos_ in ("VERB", "AUX") and first.i < first.head.i and first.head.text.islower()
     if first.dep_ == "dobj":
-        rival = any(c.dep_ == "nsubj" and _is_name(c) and c.ent_type_ == first.ent_type_ for c in first.head.children)
+        doer = subject(first.head)
+        rival = doer is not None and _is_name(doer) and doer.ent_type_ == first.ent_type_
         return first.head.lemma_ in MEETING or (rival and first.head.lemma_ in ATTACKING)
-    return first.dep_ == "pobj" and first.head.lower_ in WITH and first.head.head.pos_ in ("VERB", "NOUN")
+    if first.dep_ != "pobj":
+        return False
+    tied = first.head.head
+    if first.head.lower_ in ("on", "against") and tied.lemma_ in SANCTIONS:
+        return True
+    return first.head.lower_ in WITH and tied.pos_ in ("VERB", "NOUN")

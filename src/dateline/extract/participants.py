@@ -60,6 +60,7 @@ TRUCE_DOING: Final = frozenset(
         "restart",
     ]
 )
+AGREEING: Final = frozenset(["agree", "promise", "undertake", "negotiate", "arrange"])
 MEDIATING: Final = frozenset(["broker", "mediate", "negotiate", "sponsor", "facilitate", "arrange"])
 PARTIES: Final = frozenset({"state", "armed_group", "civilians", "organization"})
 BETWEEN: Final = 16
@@ -157,12 +158,15 @@ def _verb_slots(verb: Token, roles: object, cls: str, act_heads: frozenset[int])
             yield frame.get("agent", frame.get("subject", "none")), "agent", token
     for token in objects(verb):
         yield frame.get("object", "none"), "object", token
+    if cls in ("deal", "ceasefire", "talks") and verb.dep_ == "xcomp" and lemma(verb.head) in AGREEING:
+        yield from (("side", word, token) for word, token in prepositions(verb.head) if word == "with")
     if cls == "aid":
         yield from (("target", "object", c) for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP")
     for word, token in prepositions(verb):
         if word == "by":
             continue
-        role = "initiator" if cls == "capture" and word == "to" and verb.lemma_.lower() in ("fall", "lose") else frame.get(word)
+        given = (cls == "capture" and verb.lemma_.lower() in ("fall", "lose")) or (cls == "arrest" and lemma(verb) == "surrender")
+        role = "initiator" if given and word == "to" else frame.get(word)
         if role:
             yield role, word, token
     yield from _below_object(verb, frame)
@@ -202,7 +206,8 @@ def _supposed(head: Token, verb: Token | None = None) -> Iterator[Token]:
 def _below_object(verb: Token, frame: dict[str, str]) -> Iterator[tuple[str, str, Token]]:
     """Prepositions that hang on the object: "take control of X from Y", "fire rockets at Y"."""
     for thing in objects(verb):
-        for word, token in prepositions(thing):
+        inner = [t for word, t in prepositions(thing) if word == "of"]
+        for word, token in (tied for each in (thing, *inner) for tied in prepositions(each)):
             if word in frame and word not in ("of", "by"):
                 yield frame[word], word, token
 

@@ -230,6 +230,8 @@ def _talks(token: Token, context: Context) -> bool:
     envoys = doer is not None and any(context.actors[i].category == "officials" for i in context.denoted(doer))
     if doer is None or not (context.kinds(doer) & officials or envoys):
         return False
+    if lemma(token) in ("meet", "confer", "consult", "parley") and _are_two(doer):
+        return True
     if lemma(token) == "meet":
         aim = any(c.dep_ in ("advcl", "xcomp") and lemma(c) in AIMS_OF_TALKS for c in token.children)
         return bool(objects(token)) or aim or any(p in ("with", "in") for p, _ in prepositions(token))
@@ -242,6 +244,13 @@ def _talks(token: Token, context: Context) -> bool:
         )
     aims = [c for c in token.children if c.dep_ in ("advcl", "xcomp") and lemma(c) in AIMS_OF_TALKS]
     return _holds_office(doer, context, states=True) and (bool(aims) or any(_holds_office(o, context) for o in objects(token)))
+
+
+def _are_two(doer: Token) -> bool:
+    """Whether a subject joins two parties: "X and Y", "diplomats of X and Y", "X and Y diplomats"."""
+    inner = [c for c in doer.children if c.dep_ in ("amod", "nmod", "compound", "conj")]
+    inner += [t for word, t in prepositions(doer) if word in ("of", "from")]
+    return any(c.dep_ == "conj" or any(g.dep_ == "conj" for g in c.children) for c in inner)
 
 
 def _holds_office(head: Token, context: Context, states: bool = False) -> bool:
