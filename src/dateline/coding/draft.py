@@ -88,6 +88,7 @@ class Where:
 class Draft:
     """One act, ready to be grouped; `back` where its sentence points to an operation told before ("during the search").
 
+    `unnamed` where it is told to have been in some village or town that the report does not name.
     `beside`: tokens of a clause that tells what else happened ("the strikes came as ...").
     """
 
@@ -108,6 +109,7 @@ class Draft:
     also: bool = False
     back: bool = False
     separated: bool = False
+    unnamed: bool = False
     beside: frozenset[int] = frozenset()
     title: bool = False
     lead: bool = False

@@ -18,7 +18,7 @@ from dateline.extract.crowds import crowd_roles, is_crowd
 from dateline.extract.numbers import Number, find_numbers
 from dateline.extract.participants import link_participants
 from dateline.extract.status import read_status
-from dateline.extract.syntax import conjuncts, lemma, within_steps
+from dateline.extract.syntax import conjuncts, lemma, prepositions, within_steps
 from dateline.knowledge.act_words import words
 from dateline.knowledge.calendar import WEEKDAYS
 from dateline.knowledge.counted import load_counted_nouns
@@ -49,6 +49,7 @@ SEPARATORS: Final = re.compile(
     r"a separate\b|on the other hand|for (?:its|their) part)",
     re.IGNORECASE,
 )
+TOWNS: Final = frozenset({"village", "town", "city", "hamlet", "neighborhood", "neighbourhood", "suburb", "district", "camp"})
 BACK: Final = re.compile(
     r"\b(?:during|in|throughout|after|following|as a result of|in the course of) (?:the|this|that)(?: course of the)?(?: \w+)? "
     r"(?:operation|search|raid|patrol|engagement|mission|firefight|exchange|sweep)\b",
@@ -97,6 +98,7 @@ def _draft(act: ActMention, bound: Bound, reading: Reading, lexicon: TriggerLexi
         also=not act.nominal and any(c.lower_ == "also" for c in head.children),
         back=bool(BACK.search(said)),
         separated=bool(SEPARATORS.match(said)),
+        unnamed=_in_some_town(head),
         beside=elsewhere,
         title=act.span.start < reading.title_end,
         lead=act.sentence <= reading.lead,
@@ -109,6 +111,16 @@ def _draft(act: ActMention, bound: Bound, reading: Reading, lexicon: TriggerLexi
 def _of_a_site(weapon: Token) -> bool:
     """Whether a weapon only says what a site or a stock is for: "chemical weapons facilities"."""
     return weapon.dep_ in ("compound", "amod", "nmod") and lemma(weapon.head) in SITES
+
+
+def _in_some_town(head: Token) -> bool:
+    """Whether an act is told of a town or village without its name: "executed 48 people in a northern village"."""
+    for word, thing in prepositions(head):
+        indefinite = any(c.dep_ == "det" and c.lower_ in ("a", "an", "another") for c in thing.children)
+        named = any(c.pos_ == "PROPN" for c in thing.subtree)
+        if word in ("in", "at", "on") and indefinite and not named and lemma(thing) in TOWNS:
+            return True
+    return False
 
 
 def _beside(head: Token) -> frozenset[int]:

@@ -20,7 +20,7 @@ def news_only(groups: list[Group], reading: Reading, notes: Notes) -> tuple[list
     kept: list[Group] = []
     brief = len(reading.context.parsed.sentences) <= SHORT
     for group in groups:
-        reason = empty(group, reading)
+        reason = empty(group, reading) or _asks_who(group, groups, reading)
         if reason is None or (reason[1] in DOUBTS and group.type.startswith(JUDGED) and not brief):
             group.doubt = reason
             kept.append(group)
@@ -30,6 +30,14 @@ def news_only(groups: list[Group], reading: Reading, notes: Notes) -> tuple[list
     told = [brief or _is_told(group, kept, when, reading, notes) for group, when in zip(kept, days, strict=True)]
     kept, days = [g for g, t in zip(kept, told, strict=True) if t], [d for d, t in zip(days, told, strict=True) if t]
     return kept, [_marks(group, when, reading) for group, when in zip(kept, days, strict=True)]
+
+
+def _asks_who(group: Group, groups: Sequence[Group], reading: Reading) -> tuple[str, str] | None:
+    """Why "it could not say whether X had carried out the strikes" is no event where the strikes are told."""
+    status, text = group.first.status, reading.report.text
+    asked = status.status == "hypothetical" and status.span is not None and status.span.of(text).lower() == "whether"
+    told = any(g.type == group.type and g.first.status.status in ("happened", "ongoing") for g in groups)
+    return ("asks who did what is told", "pass.named_only") if asked and told and not group.counts else None
 
 
 def drop_doubted(events: Sequence[Event], groups: Sequence[Group], reading: Reading, notes: Notes) -> set[str]:

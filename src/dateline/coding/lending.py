@@ -56,6 +56,8 @@ def lend_place(n: int, groups: Sequence[Group], marks: dict[str, bool]) -> Where
     placed = any(w.score >= FLOOR for w in group.where)
     if placed or marks["background"] or marks["aggregate"] or group.type.startswith(PLACELESS):
         return None
+    if any(d.unnamed for d in group.drafts):
+        return None
     if group.scene is not None:
         return group.scene
     for earlier in reversed(groups[:n]):
