@@ -93,3 +93,18 @@ def test_news_that_is_more_likely_no_event_than_one_is_passed_over(monkeypatch: 
     assert [p.reason for p in report.passed_over if p.rule == "pass.unsure"] == [
         f"too unsure to be an event ({e.confidence:.2f})" for e in before if not e.main
     ]
+
+
+def test_news_main_is_what_was_done_not_what_a_person_is_held_responsible_for() -> None:
+    text = (
+        "Forces target rebel leader responsible for bombing in Homs\n"
+        "Soldiers detained two suspected rebels in Manbij on Monday. "
+        "The leader is held responsible for Sunday's car bombing in Homs."
+    )
+    found = coded(text, title=text.split("\n", maxsplit=1)[0])
+    assert [e.type for e in found.events if e.main] == ["control.arrest"]
+
+
+def test_news_main_of_one_sentence_is_of_people_before_goods() -> None:
+    found = coded("Police found a weapons cache and detained three smugglers in Manbij on Monday.")
+    assert [e.type for e in found.events if e.main] == ["control.arrest"]

@@ -50,7 +50,7 @@ def compose(acts: Sequence[Group], reading: Reading, notes: Notes) -> tuple[tupl
         for g, m in zip(kept, marks, strict=True)
     ]
     events = [assemble(g, reading, lend_place(n, kept, m), m) for n, (g, m) in enumerate(zip(kept, marks, strict=True))]
-    main = main_index(kept, told)
+    main = main_index(kept, told, reading)
     if main is not None:
         event = events[main]
         because = {**event.because, "main": (Evidence(reading.report.id, kept[main].first.act.span, "news.main"),)}

@@ -46,6 +46,8 @@ WAR_BEGAN: Final = re.compile(
 REFERRING: Final = words("referring")
 NEEDS_ACTOR: Final = words("needs_actor")
 HABIT: Final = words("habit")
+LAID: Final = frozenset({"responsible", "wanted", "infamous", "notorious"})
+LAID_REACH: Final = 5  # words between an act and the word that lays it to a person
 TRUCE_VERBS: Final = words("truce_verbs")
 
 
@@ -242,10 +244,30 @@ def _predicated(draft: Draft, reading: Reading) -> bool:
     )
 
 
-def main_index(groups: list[Group], told: list[bool]) -> int | None:
-    """The act of title or lead: the first that is `told` as news (no background, no total), else the first of all."""
+def main_index(groups: list[Group], told: list[bool], reading: Reading) -> int | None:
+    """The act of title or lead: the first that is `told` as news (no background, no total), else the first of all.
+
+    What a person is only said to be responsible for comes after what was done; people taken come before goods found in
+    one breath.
+    """
     if not groups:
         return None
-    order = sorted(range(len(groups)), key=lambda i: (not told[i], groups[i].sentence, groups[i].first.act.start))
-    titled = [i for i in order if told[i] and any(d.title for d in groups[i].drafts)]
+    news = [t and not all(_laid_to_a_person(d, reading) for d in g.drafts) for g, t in zip(groups, told, strict=True)]
+    taken = {g.sentence for g in groups if g.type == "control.arrest" and _joined(g.first, reading)}
+    goods = [g.type == "control.seizure" and g.sentence in taken for g in groups]
+    order = sorted(
+        range(len(groups)), key=lambda i: (not news[i], not told[i], groups[i].sentence, goods[i], groups[i].first.act.start)
+    )
+    titled = [i for i in order if news[i] and any(d.title for d in groups[i].drafts)]
     return (titled or order)[0]
+
+
+def _joined(draft: Draft, reading: Reading) -> bool:
+    """Whether an act is told by a verb joined to one before it: "found a cache and detained two"."""
+    return not draft.act.nominal and reading.context.parsed.deps[draft.act.head] == "conj"
+
+
+def _laid_to_a_person(draft: Draft, reading: Reading) -> bool:
+    """Whether an act only says who someone is: "a leader responsible for attacks", "wanted for the bombing"."""
+    above = list(reading.context.parsed.doc[draft.act.head].ancestors)[:LAID_REACH]
+    return any(t.lower_ in LAID for t in above)
