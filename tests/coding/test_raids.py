@@ -92,3 +92,9 @@ def test_one_person_meant_is_not_the_number_of_those_taken() -> None:
         "The officers were conducting the operation to capture a rebel leader."
     )
     assert counts(only(coded(text))) == [("arrested", 3)]
+
+
+def test_a_compound_made_safe_is_no_town_taken() -> None:
+    text = "Soldiers raided a house in Manbij on Monday. The troops secured the compound and detained two suspected rebels."
+    assert {e.type for e in coded(text).events} <= {"control.arrest", "battle.clash", "civilians.attack"}
+    assert any(f.low == 2 for e in coded(text).events for f in e.figures)

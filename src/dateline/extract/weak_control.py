@@ -14,6 +14,7 @@ from dateline.knowledge.act_words import words
 
 ARMS: Final = words("arms")
 DANGEROUS: Final = words("dangerous")
+MADE_SAFE: Final = frozenset({"compound", "building", "house", "home", "room", "area", "scene", "site", "perimeter", "residence"})
 MAKING_SAFE: Final = frozenset({"destroy", "dismantle", "neutralize", "neutralise", "remove", "clear", "dispose"})
 FORCES: Final = words("forces")
 SUPPLIES: Final = frozenset({"transport", "access", "supply", "route", "traffic", "convoy", "entrance", "passage", "aid"})
@@ -44,6 +45,8 @@ def _capture(token: Token, context: Context) -> bool:
         return False
     if word in ("take", "lose", "secure", "free", "clear", "purge", "regain", "seize", "wrest", "snatch"):
         doer = doer_of(token)
+        if word in ("secure", "clear") and things and all(lemma(o) in MADE_SAFE for o in things):
+            return False
         return any(
             is_ground(o, context) and not (context.kinds(o) & {"civilians", "person"} and not context.names_place(o))
             for o in things
