@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.coding.small import coded, names, only
 
 
@@ -30,6 +31,12 @@ def test_lending_a_perpetrator_keeps_the_words_that_it_came_from() -> None:
     lent = next(p for p in second.participants if p.role == "initiator")
     assert [e.rule for e in lent.evidence] == ["participant.told_before"]
     assert all(e.span.end < text.index("Further") for e in lent.evidence)
+
+
+@pytest.mark.parametrize(("town", "lent"), [("Idlib", {"Islamic State"}), ("Homs", set())])
+def test_lending_a_perpetrator_of_shelling_ends_with_the_reach_of_its_guns(town: str, lent: set[str]) -> None:
+    text = f"Islamic State fired mortar shells at Saraqib on Monday. Shelling also killed two civilians in {town} on Tuesday."
+    assert names(coded(text).events[-1], "initiator") == lent
 
 
 def test_lending_a_perpetrator_asks_for_only_one() -> None:

@@ -32,8 +32,15 @@ def lend_doers(groups: Sequence[Group]) -> None:
             continue
         if lender is None or len({p.actor.name for g in earlier for p in g.parts("initiator") if p.named}) > 1:
             continue
-        lent = tuple(_lent(p) for p in lender.parts("initiator") if p.named)
+        lent = tuple(_lent(p) for p in lender.parts("initiator") if p.named and not _out_of_reach(p, lender, group))
         group.first.parts = (*group.first.parts, *{p.actor.name: p for p in lent}.values())
+
+
+def _out_of_reach(part: Part, lender: Group, group: Group) -> bool:
+    """Whether a group without aircraft would have shelled two provinces."""
+    areas = [{w.place.admin1 for d in g.drafts for w in d.where[:1] if w.place.admin1} for g in (lender, group)]
+    far = bool(areas[0] and areas[1]) and not areas[0] & areas[1]
+    return group.type == "remote.shelling" and part.actor.kind == "armed_group" and far
 
 
 def lend_aims(groups: Sequence[Group]) -> None:

@@ -227,7 +227,7 @@ class Descriptions(Reading):
         if (
             usual is not None
             and self.discourse.counts[usual] > 1
-            and (self.labels.adjacent(mention, usual) or self.discourse.tied(word)[usual] > 1)
+            and (self.labels.adjacent(mention, usual) or (mention.use == "phrase" and self.discourse.tied(word)[usual] > 1))
         ):
             return self._named(usual, "actor.label.usual")
         return ResolvedActor(GENERIC_ARMED_GROUP, None, "armed_group", "actor.label.unresolved")
