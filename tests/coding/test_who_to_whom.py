@@ -147,3 +147,9 @@ def test_who_takes_those_that_surrender_is_told() -> None:
 )
 def test_who_to_whom_finds_acts_between_states(text: str, kind: str) -> None:
     assert only(coded(text)).type == kind
+
+
+def test_who_is_told_by_a_pronoun_is_told_in_the_words_that_it_stands_for() -> None:
+    text = "Islamic State entered Palmyra on Monday. They killed five soldiers there."
+    doers = [p for e in coded(text).events for p in e.participants if p.role == "initiator"]
+    assert {p.mention for p in doers} == {"Islamic State"}

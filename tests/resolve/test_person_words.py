@@ -17,6 +17,7 @@ NAMES = [("Emilio", "Prats", "Duval"), ("Rosa", "Alarcon"), ("Hugo", "Alarcon")]
         ("Emilio", "Emilio"),
         ("Alarcon", "Rosa Alarcon"),
         ("Luis Alarcon", "Luis Alarcon"),
+        ("Prats", "Emilio Prats Duval"),
     ],
 )
 def test_fullest_is_the_name_that_holds_the_words(words: str, full: str) -> None:

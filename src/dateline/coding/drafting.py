@@ -32,6 +32,7 @@ from dateline.resolve.dates import ResolvedTime, resolve_time
 
 WORD_REACH: Final = 3
 LONGEST_OWNER: Final = 8
+MOST_STEPS: Final = 5
 OWNING: Final = frozenset({"of", "from", "for"})
 ARTICLE: Final = re.compile(r"^(?:an?|the|another)\s+", re.IGNORECASE)
 ATTACKERS: Final = frozenset({"attacker", "assailant", "raider", "invader", "infiltrator", "aggressor"})
@@ -147,9 +148,19 @@ def part_of(role: str, mention: int, rule: str, reading: Reading, cls: str) -> P
     if role in ("side", "initiator") and words.category == "people" and words.form == "demonym":
         actor = replace(actor, name=ARTICLE.sub("", words.text))
     armed = reading.armed(actor) if cls in VIOLENT or cls in ("withdraw", "deploy") else actor
-    span = _whole_phrase(words, reading.context.parsed) if _is_plain(armed, words) else words.span
-    text = words.text if span == words.span else reading.context.parsed.quote(span)
+    span = _whole_phrase(words, reading.context.parsed) if _is_plain(armed, words) else _told_by(mention, reading)
+    text = reading.context.parsed.quote(span)
     return Part(role, armed, mention, span, text, rule, _amount(words, actor, reading.context.parsed))
+
+
+def _told_by(mention: int, reading: Reading) -> Span:
+    """The words that tell who is meant: of a pronoun, those that it stands for."""
+    for _ in range(MOST_STEPS):
+        before = reading.actors[mention].antecedent
+        if reading.context.actors[mention].form != "pronoun" or before is None:
+            break
+        mention = before
+    return reading.context.actors[mention].span
 
 
 def _is_plain(actor: ResolvedActor, words: ActorMention) -> bool:

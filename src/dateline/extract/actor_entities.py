@@ -1,7 +1,8 @@
 """Persons and bodies that the language model names and no list knows, as far as it can be trusted, and pronouns.
 
 The model takes villages for persons and quarters for bodies about as often as not. A single word counts as a person only with a
-title before it, as one who speaks, or as the last name of somebody named in full; a body needs a word that says what it is.
+title before it, as one who speaks, or as a last name of somebody named in full (of three names the second too, as in Spanish);
+a body needs a word that says what it is.
 """
 
 from __future__ import annotations
@@ -166,7 +167,7 @@ def find_persons(parsed: Parsed, taken: Collection[int]) -> list[tuple[int, int]
     """Token ranges of persons, clear of the tokens `taken` by names of the lists."""
     ranges = [r for e in parsed.doc.ents if e.label_ == "PERSON" and (r := _trimmed(parsed, e, taken)) is not None]
     full = [r for r in ranges if r[1] - r[0] > 1 and _is_person(parsed, *r, ())]
-    surnames = {parsed.lowers[end - 1] for _, end in full}
+    surnames = {parsed.lowers[end - 1] for _, end in full} | {parsed.lowers[end - 2] for start, end in full if end - start > 2}
     found = full + [r for r in ranges if r not in full and _is_person(parsed, *r, surnames)]
     found = list(dict.fromkeys(_whole(parsed, *r, taken) for r in found))
     found = [r for r in found if not any(o != r and o[0] <= r[0] and r[1] <= o[1] for o in found)]

@@ -49,14 +49,16 @@ def without_trade(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def fullest(words: tuple[str, ...], names: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
-    """The longest of the report's `names` that ends with the `words` of a name, or begins with two or more of them.
+    """The longest of the report's `names` that holds the `words` of a name: surnames anywhere, a first name only with the next.
 
-    Where longer names end alike ("Rosa Prats" and "Emilio Prats" for "Prats"), the first of the report stands.
+    Where longer names hold them ("Rosa Prats" and "Emilio Prats" for "Prats"), the first of the report stands.
     """
-    longer = [
-        n for n in names if len(n) > len(words) and (n[-len(words) :] == words or (len(words) > 1 and n[: len(words)] == words))
-    ]
+    longer = [n for n in names if len(n) > len(words) and _holds(n, words)]
     if not longer:
         return words
-    first = longer[0]
-    return max((n for n in longer if n[: len(first)] == first or n[-len(first) :] == first), key=len)
+    return max((n for n in longer if n == longer[0] or _holds(n, longer[0])), key=len)
+
+
+def _holds(name: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    first = 0 if len(words) > 1 else 1
+    return any(name[i : i + len(words)] == words for i in range(first, len(name) - len(words) + 1))
