@@ -76,7 +76,7 @@ def _taken_again(a: Group, b: Group) -> bool:
 
 def _noun(words: str) -> str:
     """The last word of a description, without the ending of the plural."""
-    return words.lower().split()[-1].rstrip("s")
+    return words.strip().lower().rpartition(" ")[2].rstrip("s")
 
 
 def _also(a: Group, b: Group) -> bool:
