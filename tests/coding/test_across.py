@@ -123,3 +123,9 @@ def test_the_act_of_the_title_is_meant_by_its_noun_far_down() -> None:
     text = f"Russian warplanes carried out air strikes on Saraqib on Monday. {filler} The air strikes killed five people."
     title = "Russian warplanes carry out air strikes on Saraqib"
     assert toll(only(coded(f"{title}\n{text}", title=title))) == {"unknown": (5, 5, 5)}
+
+
+def test_across_a_large_number_told_again_far_below_is_the_same_toll() -> None:
+    first = "At least 27 people were killed on Monday when warplanes bombed Saraqib. "
+    between = "The town lies in the north. Shops were shut. Schools were shut. Roads were shut. "
+    assert only(coded(first + between + "An activist group said that 27 people were killed.")).type == "remote.air_strike"

@@ -10,7 +10,7 @@ from dateline.coding.draft import Draft, Group
 from dateline.coding.heads import is_vague
 from dateline.coding.kinds import is_bare
 from dateline.coding.reading import Reading
-from dateline.extract.syntax import lemma
+from dateline.extract.syntax import ancestors, lemma
 from dateline.knowledge.act_words import words
 from dateline.records import DateRange, Publication
 
@@ -42,6 +42,14 @@ OTHER_CAUSES: Final = re.compile(
 WAR_BEGAN: Final = re.compile(
     r"\b(?:war|conflict|uprising|revolt|revolution|rebellion|crisis|insurgency|unrest)\b[^.;]{0,40}?"
     r"\b(?:began|begun|started|erupted|broke out|sparked|triggered)\b"
+)
+PREVIOUSLY: Final = re.compile(r"\b(?:has|have|had) (?:previously|repeatedly|in the past|often|long)\b")
+AIMING: Final = frozenset(
+    ["aim", "aims", "aimed", "aiming", "seek", "seeks", "seeking", "hope", "hopes", "hoping", "want", "wants"]
+)
+ENDING: Final = frozenset({"stop", "halt", "end", "cease", "suspend"})
+PLEAS: Final = frozenset(
+    ["ask", "urge", "call", "demand", "appeal", "press", "pressure", "plead", "beg", "implore", "request", "plea"]
 )
 REFERRING: Final = words("referring")
 NEEDS_ACTOR: Final = words("needs_actor")
@@ -86,6 +94,10 @@ def refusal(group: Group, words: str, when: DateRange, reading: Reading) -> tupl
         and (not dated or any((c.mention.low or 0) >= 4 * WAR_TOLL for c in group.counts))
     ):
         return "the toll of a whole war", "pass.war_toll"
+    if not dated and not group.counts and not (first.title or first.lead) and _is_wish(first, reading):
+        return "an aim or a plea, not an act", "pass.aim"
+    if not dated and not group.counts and PREVIOUSLY.search(words):
+        return "history: no month-precise time", "pass.history"
     if is_bare(group) and OTHER_CAUSES.search(words):
         return "deaths of a cause that is no violence", "pass.other_cause"
     if group.classes == {"protest"} and WAR_BEGAN.search(words):
@@ -97,6 +109,24 @@ def refusal(group: Group, words: str, when: DateRange, reading: Reading) -> tupl
     if all(_describes(d, reading) for d in group.drafts):
         return "describes an actor, tells no act", "pass.description"
     return None
+
+
+def _is_wish(draft: Draft, reading: Reading) -> bool:
+    """Whether an act is what somebody aims at or hopes for, or what somebody is asked to end."""
+    status = draft.status
+    cue = status.span.of(reading.report.text).lower() if status.span is not None else ""
+    if status.status in ("planned", "hypothetical") and cue in AIMING:
+        return True
+    head = reading.context.parsed.doc[draft.act.head]
+    if head.dep_ == "pobj" and head.head.lower_ == "to" and lemma(head.head.head) in ENDING:
+        return True
+    ending = head.head
+    return (
+        head.dep_ == "dobj"
+        and lemma(ending) in ENDING
+        and any(c.dep_ == "aux" and c.lower_ == "to" for c in ending.children)
+        and any(lemma(up) in PLEAS for up in list(ancestors(ending))[:3])
+    )
 
 
 def _in_history(group: Group, words: str, reading: Reading) -> bool:

@@ -17,6 +17,7 @@ from dateline.coding.draft import Count, Group, Where
 from dateline.coding.heads import TAKEN, is_single, is_vague, said_number
 from dateline.coding.kinds import RAID, are_alike, is_aftermath, is_bare, is_generic
 
+LARGE: Final = 10
 ABOUT: Final = 0.1
 KNOWN: Final = ("the ", "that ", "this ", "its ", "their ")
 REACH: Final = 3
@@ -51,6 +52,7 @@ def evidence(a: Group, b: Group) -> dict[str, float]:
         "facility_same": float(bool(_facilities(a) & _facilities(b))),
         "facility_again": float(bool(_facilities(a) & _facilities(b, definite=True))),
         _numbers(a, b): 1.0,
+        "number_large": float(_large(a, b)),
         _days(a, b): 1.0,
         _back(a, b): 1.0,
         "title": float(a.segment == b.segment and a.first.title),
@@ -169,6 +171,15 @@ def _number(earlier: Count, later: Count, b: Group) -> str:
     if vague == (True, False) or _about(earlier, later):
         return "number_sharper"
     return "number_other_bare" if is_bare(b) and not b.where else "number_other"
+
+
+def _large(a: Group, b: Group) -> bool:
+    """Whether both tell one exact number that is no small one."""
+    return any(
+        x.kind == y.kind and x.mention.low == y.mention.low and (x.mention.low or 0) >= LARGE and not is_vague(y.mention.rule)
+        for x in a.counts
+        for y in b.counts
+    )
 
 
 def _armed(*counts: Count) -> bool:

@@ -56,6 +56,6 @@ def _toll(group: Group) -> dict[str, int]:
     found: dict[str, int] = {}
     for count in group.counts:
         low = count.mention.low
-        if count.kind in COUNTED and low and low == count.mention.high and not is_vague(count.mention.rule):
+        if count.kind in COUNTED and low and not is_vague(count.mention.rule):
             found.setdefault(count.kind, low)
     return found
