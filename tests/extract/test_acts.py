@@ -40,6 +40,7 @@ def test_acts_are_found_as_verbs_nouns_and_phrases(text: str, expected: list[str
         ("The army eliminated twelve rebels.", "The team was eliminated in the final.", "kill"),
         ("Rebel forces broke into the town.", "The singer broke into tears.", "attack"),
         ("Jets bombed the town. A hospital was hit.", "A storm came. A hospital was hit.", "strike"),
+        ("The army targeted rebel strongholds.", "The army targeted a younger public.", "attack"),
         ("The army targeted with rockets the town.", "The advert targeted with care the young.", "strike"),
         ("Rebel forces advanced on the city.", "The team advanced to the final.", "attack"),
     ],

@@ -39,6 +39,11 @@ def _attack(token: Token, context: Context) -> bool:
         return bool(mods & military) or any(context.actors[i].kind in ARMED for i in context.modifying(token))
     if lemma(token) == "raid":
         return True
+    if lemma(token) in ("target", "hit"):
+        fighters = [
+            o for o in done_to(token) if armed(o, context) or context.kinds(o) & {"armed_group"} or _of_fighters(o, context)
+        ]
+        return armed(doer_of(token), context) and bool(fighters) and not _air_or_arms(token, context)
     if lemma(token) == "hunt":
         return armed(doer_of(token), context) and any(armed(o, context) for o in done_to(token))
     if lemma(token) == "charge":
@@ -46,6 +51,11 @@ def _attack(token: Token, context: Context) -> bool:
     return armed(doer_of(token), context) and any(
         p in ("on", "toward", "towards", "into", "against") for p, _ in prepositions(token)
     )
+
+
+def _of_fighters(thing: Token, context: Context) -> bool:
+    """Whether a place is that of armed people: "ISIL strongholds", "the gatherings and sites of terrorists"."""
+    return any(context.actors[i].kind in ARMED for t in measured(thing) for i in (*context.modifying(t), *context.denoted(t)))
 
 
 def _is_launched(token: Token, context: Context) -> bool:
