@@ -153,3 +153,22 @@ def test_who_is_told_by_a_pronoun_is_told_in_the_words_that_it_stands_for() -> N
     text = "Islamic State entered Palmyra on Monday. They killed five soldiers there."
     doers = [p for e in coded(text).events for p in e.participants if p.role == "initiator"]
     assert {p.mention for p in doers} == {"Islamic State"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "doers", "hit"),
+    [
+        ("Mordor was attacked by Gondor on Monday.", "civilians.attack", {"Gondor"}, {"Mordor"}),
+        (
+            "Twenty Mordorians were killed in Homs on Monday by Islamic State.",
+            "civilians.attack",
+            {"Islamic State"},
+            {"Mordorians"},
+        ),
+        ("Syrian police broke up a rally by students in Homs on Monday.", "unrest.crackdown", {"Syrian police"}, {"civilians"}),
+        ("Nurses began a strike in Homs on Monday.", "unrest.protest", {"civilians"}, set()),
+    ],
+)
+def test_who_to_whom_holds_for_names_of_no_list_and_for_crowds(text: str, kind: str, doers: set[str], hit: set[str]) -> None:
+    event = only(coded(text))
+    assert (event.type, names(event, "initiator"), names(event, "target")) == (kind, doers, hit)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from dateline.coding.draft import GENERIC_NAMES, Draft, Part
@@ -16,7 +17,7 @@ ACCUSED_BY: Final = frozenset({"official", "armed_group"})
 
 def event_participants(drafts: Sequence[Draft], type_: str, report: str, claim_of: dict[int, int]) -> tuple[Participant, ...]:
     """Participants in the order of roles and text. `claim_of` gives the claim of each draft, by its position."""
-    rows = [(part, n) for n, draft in enumerate(drafts) for part in draft.parts]
+    rows = [(_met(part, draft, type_), n) for n, draft in enumerate(drafts) for part in draft.parts]
     rows.sort(key=lambda row: (is_outcome(drafts[row[1]]), row[0].role == "side", row[1]))
     kept: dict[tuple[str, str], list[tuple[Part, int]]] = {}
     role_of: dict[str, str] = {}
@@ -32,6 +33,12 @@ def event_participants(drafts: Sequence[Draft], type_: str, report: str, claim_o
     order = {"initiator": 0, "side": 1, "target": 2, "mediator": 3}
     keys = sorted(kept, key=lambda k: (order[k[0]], kept[k][0][0].span.start))
     return tuple(_participant(key, kept[key], drafts, report, claim_of) for key in keys)
+
+
+def _met(part: Part, draft: Draft, type_: str) -> Part:
+    """A participant as it stands in the event: who rallies is the target of those that break the rally up."""
+    broken_up = type_ == "unrest.crackdown" and draft.cls == "protest" and part.role == "initiator"
+    return replace(part, role="target") if broken_up else part
 
 
 def _one_of_several(part: Part, draft: Draft) -> bool:

@@ -12,7 +12,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from dateline.extract.actor_entities import TIME_WORDS, TOPONYMS
-from dateline.extract.syntax import subject
+from dateline.extract.syntax import agent, subject
 from dateline.language.parsed import Parsed
 
 WITH: Final = frozenset({"with", "between", "against", "by"})
@@ -20,6 +20,7 @@ MEETING: Final = frozenset({"meet", "join", "fight", "accuse", "blame"})
 ATTACKING: Final = frozenset({"attack", "bomb", "shell", "invade", "defeat", "assault"})
 SANCTIONS: Final = frozenset({"sanction", "embargo", "boycott", "blockade", "tariff"})
 MANY: Final = frozenset({"dozen", "hundred", "thousand", "score", "ten", "million", "group", "crowd", "number", "handful"})
+PEOPLES: Final = ("ians", "eans", "anis", "aris")
 INNER: Final = frozenset({"compound", "nmod", "amod", "flat"})
 
 
@@ -59,6 +60,12 @@ def _acts(token: Token) -> bool:
         first = first.head
     if first.dep_ == "pobj" and first.head.lower_ == "of" and first.head.head.lemma_.lower() in MANY and first.tag_ == "NNPS":
         first = first.head.head
+    if first.tag_ == "NNPS" and first.lower_.endswith(PEOPLES):
+        return first.dep_ in ("nsubj", "nsubjpass", "dobj") or (
+            first.dep_ == "pobj" and first.head.lower_ in WITH | {"of", "among"}
+        )
+    if first.dep_ == "nsubjpass":
+        return first.head.lemma_ in ATTACKING and any(_is_name(t) and t.ent_type_ == first.ent_type_ for t in agent(first.head))
     if first.dep_ == "nsubj":
         return first.head.pos_ in ("VERB", "AUX") and first.i < first.head.i and first.head.text.islower()
     if first.dep_ == "dobj":

@@ -10,8 +10,10 @@ from spacy.tokens import Token
 from dateline.extract.context import CONTAINERS
 from dateline.extract.syntax import agent, conjuncts, is_passive, lemma, objects, prepositions, subject
 from dateline.knowledge.act_words import words
+from dateline.knowledge.nouns import load_nouns
 
 CrowdRole = Literal["did", "met", "side"]
+BEGINNING: Final = frozenset({"begin", "start", "launch", "continue", "end", "hold", "announce", "declare", "extend", "resume"})
 CROWD: Final = words("crowd")
 GATHERINGS: Final = words("gatherings")
 MOB: Final = words("mob")
@@ -122,14 +124,21 @@ def is_riot_gear(head: Token) -> bool:
     return any(word == "of" and is_riot_gear(t) for word, t in prepositions(head))
 
 
+def _unarmed(head: Token) -> bool:
+    """Whether a noun is one for people without arms: "nurses", "miners", "students"."""
+    noun = load_nouns().get(lemma(head))
+    return is_crowd(head) or (noun is not None and noun.category == "civilians")
+
+
 def on_strike(strike: Token) -> bool:
     """Whether a strike is one of workers: "went on strike", "are on strike", "called a strike"."""
     if strike.dep_ == "compound" and lemma(strike.head) in ("call", "action", "notice", "vote", "ballot", "leader"):
         return True
     if strike.dep_ == "pobj" and strike.head.lower_ == "on":
         return lemma(strike.head.head) in ("go", "be", "stay", "remain", "come") or is_crowd(strike.head.head)
+    of_people = lemma(strike.head) in BEGINNING and (top := subject(strike.head)) is not None and _unarmed(top)
     return (
         strike.dep_ == "dobj"
-        and lemma(strike.head) in ("call", "stage")
+        and (lemma(strike.head) in ("call", "stage") or of_people)
         and not any(c.dep_ == "prep" and c.lower_ == "on" for c in strike.children)
     )

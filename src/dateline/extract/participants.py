@@ -46,6 +46,7 @@ TRUCE_DOING: Final = frozenset(
         "accept",
         "announce",
         "declare",
+        "end",
         "break",
         "violate",
         "breach",
@@ -154,6 +155,8 @@ def _verb_slots(verb: Token, roles: object, cls: str, act_heads: frozenset[int])
     for token in agent(verb):
         if cls in ("repel", "foil") and not passive and objects(verb):
             yield "initiator", "by", token
+        elif cls == "crackdown" and not passive and actor is not None and objects(verb):
+            yield "target", "by", token
         else:
             yield frame.get("agent", frame.get("subject", "none")), "agent", token
     for token in objects(verb):
@@ -283,7 +286,11 @@ def _mediating(head: Token) -> Iterator[tuple[str, str, Token]]:
 def _parties(truce: Token) -> Iterator[Token]:
     """Those who agree on, sign, announce, break a truce, or attend a meeting: the subject of the verb that governs it."""
     going = going_to(truce)
-    if truce.dep_ == "pobj" and truce.head.lower_ == "of" and lemma(truce.head.head) in ("round", "series"):
+    if (
+        truce.dep_ == "pobj"
+        and truce.head.lower_ == "of"
+        and lemma(truce.head.head) in ("round", "series", "day", "hour", "week")
+    ):
         truce = truce.head.head
     if truce.dep_ == "compound" and truce.head.pos_ == "NOUN":
         truce = truce.head

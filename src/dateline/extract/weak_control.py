@@ -83,7 +83,7 @@ def _deploy(token: Token, context: Context) -> bool:
         return any(lemma(t) in QUARTERS for o in things for t in measured(o)) and armed(doer_of(token), context)
     if word == "fortify":
         return armed(doer_of(token), context)
-    if word in ("arrive", "head", "enter", "move") or (word in SAILING and not things):
+    if word in ("arrive", "head", "enter") or (word == "move" and not things) or (word in SAILING and not things):
         doer = subject(token)
         if word == "land" and (doer is None or context.names_weapon(doer)):
             return False
@@ -224,6 +224,8 @@ def _talks(token: Token, context: Context) -> bool:
         if going_to(token) is not None:
             return True
         if token.dep_ == "pobj" and token.head.lower_ == "of" and lemma(token.head.head) in ("round", "series"):
+            token = token.head.head
+        while token.dep_ == "pobj" and token.head.lower_ == "of" and lemma(token.head.head) in ("day", "hour", "week", "month"):
             token = token.head.head
         return (token.head.lemma_.lower() in verbs and token.dep_ in ("dobj", "nsubj", "nsubjpass")) or any(
             p in ("between", "with") for p, _ in prepositions(token)
