@@ -129,3 +129,11 @@ def test_across_a_large_number_told_again_far_below_is_the_same_toll() -> None:
     first = "At least 27 people were killed on Monday when warplanes bombed Saraqib. "
     between = "The town lies in the north. Shops were shut. Schools were shut. Roads were shut. "
     assert only(coded(first + between + "An activist group said that 27 people were killed.")).type == "remote.air_strike"
+
+
+def test_across_another_place_told_with_also_or_with_a_toll_of_its_own_is_another_act() -> None:
+    text = (
+        "Rebels fired mortar shells at the town of Saraqib on Monday, killing two people. "
+        "Shells also fell on the town of Idlib, killing five people, residents said."
+    )
+    assert types(coded(text)) == ["remote.shelling", "remote.shelling"]

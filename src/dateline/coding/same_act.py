@@ -18,6 +18,7 @@ from dateline.coding.heads import TAKEN, is_single, is_vague, said_number
 from dateline.coding.kinds import RAID, are_alike, is_aftermath, is_bare, is_generic
 
 LARGE: Final = 10
+OWN: Final = 0.5
 ABOUT: Final = 0.1
 KNOWN: Final = ("the ", "that ", "this ", "its ", "their ")
 REACH: Final = 3
@@ -53,6 +54,8 @@ def evidence(a: Group, b: Group) -> dict[str, float]:
         "facility_again": float(bool(_facilities(a) & _facilities(b, definite=True))),
         _numbers(a, b): 1.0,
         "number_large": float(_large(a, b)),
+        "also_placed": float(any(d.also for d in b.drafts) and _elsewhere(a, b)),
+        "toll_placed": float(_elsewhere(a, b) and _own_toll(a, b)),
         _days(a, b): 1.0,
         _back(a, b): 1.0,
         "title": float(a.segment == b.segment and a.first.title),
@@ -171,6 +174,19 @@ def _number(earlier: Count, later: Count, b: Group) -> str:
     if vague == (True, False) or _about(earlier, later):
         return "number_sharper"
     return "number_other_bare" if is_bare(b) and not b.where else "number_other"
+
+
+def _elsewhere(a: Group, b: Group) -> bool:
+    """Whether the later act has a place of its own that is none of the likeliest ones of the earlier, told outside its title."""
+    there = {w.place.name.lower() for d in b.drafts for w in d.where[:1] if w.score >= OWN and w.precision <= 2}
+    here = {w.place.name.lower() for d in a.drafts if not d.title for w in d.where[:1]}
+    return bool(there and here) and not there & here
+
+
+def _own_toll(a: Group, b: Group) -> bool:
+    """Whether the later act tells exact numbers, none of them one of the earlier act's."""
+    told = {(c.kind, c.mention.low) for c in b.counts if c.mention.low and not is_vague(c.mention.rule)}
+    return bool(told) and not told & {(c.kind, c.mention.low) for c in a.counts}
 
 
 def _large(a: Group, b: Group) -> bool:
