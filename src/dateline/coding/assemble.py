@@ -17,6 +17,9 @@ from dateline.records.vocabulary import Outcome, Relation
 from dateline.resolve.dates import ResolvedTime, published_range
 
 FLOOR: Final = 0.25
+INNER: Final = 0.4
+SURE: Final = 0.9
+WIDTHS: Final = ((3, 0.25), (4, 0.55), (5, 0.3), (6, 0.3))
 NEWS: Final = frozenset({"happened", "ongoing", "attempted"})
 TRUCE_WORDS: Final = (
     (
@@ -133,18 +136,33 @@ def choose_where(group: Group) -> Where | None:
     if not found:
         return None
     best = min(found, key=lambda pair: _place_rank(*pair))[0]
+    best = _inner(best, [w for w, _ in found])
     if best.group is None:
         return best
     return min((w for w, _ in found if w.group == best.group), key=lambda w: w.span.start)
 
 
+def _inner(best: Where, found: Sequence[Where]) -> Where:
+    """The place that the chosen one is only told to hold: "the X quarter of Aleppo", "Y in the east of Homs"."""
+    inside = [w for w in found if w.precision <= best.precision and w.score >= INNER and _holds(best, w)]
+    return max(inside, key=lambda w: w.score) if len({w.place.name for w in inside}) == 1 else best
+
+
+def _holds(outer: Where, inner: Where) -> bool:
+    """Whether one place is said to hold the other, or is the town that it is a quarter of."""
+    names = {outer.name.lower(), outer.place.name.lower()}
+    if names & {a.lower() for a in inner.areas}:
+        return True
+    one, other = inner.place, outer.place
+    if one.kind != "quarter" or other.kind == "quarter" or one.country != other.country:
+        return False
+    return one.admin1 == other.admin1 and outer.precision == 1
+
+
 def _place_rank(where: Where, n: int) -> tuple[float, ...]:
     exact = where.precision if where.place.latitude is not None else where.precision + 1
-    return (
-        -where.score + (0.55 if exact >= 4 else 0.0) + (0.3 if exact >= 5 else 0.0) + (0.3 if exact >= 6 else 0.0) + 0.04 * n,
-        exact,
-        where.span.start,
-    )
+    wide = sum(part for least, part in WIDTHS if exact >= least)
+    return (-min(where.score, SURE) + wide + 0.04 * n, exact, where.span.start)
 
 
 def to_place(where: Where, report: str, rule: str = "", relation: Relation | None = None) -> Place:
@@ -188,6 +206,8 @@ def _country(group: Group, reading: Reading) -> Place | None:
     if reading.country is None or group.type.startswith(PLACELESS):
         return None
     entry, span = reading.country
+    if not _told_elsewhere(entry.country, group, reading):
+        return None
     evidence = (Evidence(reading.report.id, span, "place.report_country"),)
     return Place(
         name=entry.name,
@@ -200,6 +220,14 @@ def _country(group: Group, reading: Reading) -> Place | None:
         longitude=entry.longitude,
         gazetteer=entry.ref,
     )
+
+
+def _told_elsewhere(country: str, group: Group, reading: Reading) -> bool:
+    """Whether more than the act's own sentences speak for a country: what stands there was weighed, and is not its place."""
+    own = {d.act.sentence for d in [*group.drafts, *group.purpose]}
+    sentence_of = reading.context.parsed.sentence_of
+    places = zip(reading.context.places, reading.places, strict=True)
+    return any(p.country == country and sentence_of[e.start] not in own for e, p in places) or reading.line == country
 
 
 def outcome_of(group: Group) -> tuple[Outcome | None, Draft]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dateline.coding.assemble import choose_when, choose_where
 from dateline.coding.draft import Group, When, Where
 from dateline.coding.relevance import MOST, relevance
+from dateline.extract.trees import load_trees
 from dateline.records import Choice, Event, RunnerUp
 
 
@@ -45,7 +46,8 @@ def _place(event: Event, group: Group) -> Iterator[Choice]:
         return
     others = {w.text: w for w in group.where if w.index != chosen.index}
     lost = tuple(RunnerUp(w.text, round(w.score, 3), _lost_place(w, chosen)) for w in others.values())
-    yield Choice(event.id, "place", chosen.text, "place.of_act", round(chosen.score, 3), {"bound": round(chosen.score, 3)}, lost)
+    signs = dict(list(load_trees("place_link").parts(chosen.signs).items())[:MOST])
+    yield Choice(event.id, "place", chosen.text, "place.of_act", round(chosen.score, 3), signs, lost)
     found = chosen.place
     yield Choice(event.id, "gazetteer", found.name, found.rule, round(found.score, 3), dict(found.features), found.runners_up)
 

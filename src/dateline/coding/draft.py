@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dateline.extract.binding import ALONE
@@ -65,7 +66,10 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A place expression of an act, resolved, with the score of the binding."""
+    """A place expression of an act, resolved, with the score of the binding and the named features that gave it.
+
+    `name` is the name alone, `areas` are the names that its own words set it in.
+    """
 
     index: int
     place: ResolvedPlace
@@ -75,6 +79,9 @@ class Where:
     feature: str | None
     relation: str
     group: int | None
+    name: str = ""
+    areas: tuple[str, ...] = ()
+    signs: Mapping[str, float] = field(default_factory=dict, compare=False)
 
     @property
     def precision(self) -> int:

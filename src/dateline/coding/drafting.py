@@ -26,7 +26,7 @@ from dateline.knowledge.triggers import TriggerLexicon
 from dateline.language.parsed import Parsed
 from dateline.records import Source, Span
 from dateline.records.mentions import ActMention, ActorMention, DayFrame, FigureMention, StatusReading, Tense
-from dateline.records.vocabulary import GENERIC_ARMED_GROUP
+from dateline.records.vocabulary import GENERIC_ARMED_GROUP, Facility
 from dateline.resolve.actors import ResolvedActor
 from dateline.resolve.dates import ResolvedTime, resolve_time
 
@@ -36,6 +36,8 @@ MOST_STEPS: Final = 5
 OWNING: Final = frozenset({"of", "from", "for"})
 ARTICLE: Final = re.compile(r"^(?:an?|the|another)\s+", re.IGNORECASE)
 ATTACKERS: Final = frozenset({"attacker", "assailant", "raider", "invader", "infiltrator", "aggressor"})
+CALLED_AFTER: Final[frozenset[Facility]] = frozenset({"worship", "hospital", "school"})
+ALIKE: Final = frozenset({"place.skeleton", "place.fuzzy"})
 ALLIED: Final = "pro-government-militias"
 CIVIL_NOUNS: Final = frozenset({"civilian", "civilians", "activist"})
 COMING: Final = frozenset({"come", "follow", "coincide", "precede"})
@@ -308,21 +310,35 @@ def _where(bound: Bound, reading: Reading) -> Iterator[Where]:
         place = reading.context.places[n]
         if reading.places[n].precision is None and reading.places[n].name == "":
             continue
-        if _names_facility(n, reading):
+        if called_after(n, reading):
+            continue
+        if _facility_of(n, reading) is not None:
             score = round(score * 0.5, 4)
-        yield Where(n, reading.places[n], score, place.span, place.text, place.feature, place.relation, place.group)
+        yield Where(
+            n, reading.places[n], score, place.span, place.text, place.feature, place.relation, place.group, place.name,
+            place.areas, bound.signs.get(n, {}),
+        )  # fmt: skip
 
 
-def _names_facility(n: int, reading: Reading) -> bool:
-    """Whether the name is that of a building ("the al-Quds hospital"), which need not stand in the town it is called after."""
+def called_after(n: int, reading: Reading) -> bool:
+    """Whether a name is that of a building that bears the name of somebody or of a place elsewhere.
+
+    Its entry is abroad, or, of the buildings that are called after people, only like it in sound.
+    """
+    facility, place = _facility_of(n, reading), reading.places[n]
+    country = reading.country[0].country if reading.country is not None else None
+    abroad = country is not None and place.country not in (None, country)
+    return facility is not None and (abroad or (facility in CALLED_AFTER and place.rule in ALIKE))
+
+
+def _facility_of(n: int, reading: Reading) -> Facility | None:
+    """The kind of building that a name is of ("the al-Quds hospital"): it need not stand in the town that it is called after."""
     place = reading.context.places[n]
-    return any(
-        a.kind == "facility"
-        and a.start <= place.start
-        and place.end <= a.head
-        and a.facility not in (None, "transport", "military")
-        for a in reading.context.actors
-    )
+    for actor in reading.context.actors:
+        inside = actor.span.start <= place.name_span.start and place.end <= actor.head
+        if actor.kind == "facility" and inside and actor.facility not in (None, "transport", "military"):
+            return actor.facility
+    return None
 
 
 def _sources(act: ActMention, reading: Reading) -> tuple[Source, ...]:

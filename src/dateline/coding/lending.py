@@ -10,6 +10,7 @@ from dateline.coding.draft import Group, Part, Where
 
 REACH: Final = 3
 FLOOR: Final = 0.25
+DOUBTED: Final = 0.1
 VIOLENT: Final = ("battle.", "remote.", "civilians.")
 DOERS: Final = ("remote.air_strike", "remote.shelling", "remote.chemical_attack")
 NEAR_DOERS: Final = ("civilians.attack", "civilians.abduction", "control.destruction")
@@ -55,6 +56,14 @@ def _lent(part: Part) -> Part:
     return replace(part, rule="told_before")
 
 
+def refused(group: Group) -> frozenset[int]:
+    """The places of the group's own sentences that were weighed for it and found to be another's."""
+    best: dict[int, float] = {}
+    for where in group.where:
+        best[where.index] = max(best.get(where.index, 0.0), where.score)
+    return frozenset(n for n, score in best.items() if score < DOUBTED)
+
+
 def lend_place(n: int, groups: Sequence[Group], marks: dict[str, bool]) -> Where | None:
     """The place of a near earlier act, for an act that names none."""
     group = groups[n]
@@ -67,8 +76,9 @@ def lend_place(n: int, groups: Sequence[Group], marks: dict[str, bool]) -> Where
         return None
     if group.scene is not None:
         return group.scene
+    weighed = refused(group)
     for earlier in reversed(groups[:n]):
-        found = [w for w in earlier.where if w.score >= 0.3]
+        found = [w for w in earlier.where if w.score >= 0.3 and w.index not in weighed]
         if group.sentence - earlier.last_sentence <= REACH and found and earlier.segment == group.segment:
             return max(found, key=lambda w: w.score - 0.15 * max(0, w.precision - 2))
     return None

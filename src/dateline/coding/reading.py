@@ -18,7 +18,7 @@ from dateline.resolve.places import ResolvedPlace
 class Reading:
     """`actors` and `places` are parallel to the context's lists; `bound` to `acts`. `armed` gives the
     forces of a state or government that acts with arms. `outlet` ends every chain of sources. `country` is the one that
-    the report is of, with the words that say so."""
+    the report is of, with the words that say so; `line` that of the town in its date line."""
 
     report: Report
     publication: Publication
@@ -33,3 +33,4 @@ class Reading:
     title_end: int
     lead: int
     country: tuple[Entry, Span] | None = None
+    line: str | None = None

@@ -10,7 +10,10 @@ from datetime import date, timedelta
 from typing import Final
 
 from dateline.coding.draft import Group, When, Where
+from dateline.coding.drafting import called_after
+from dateline.coding.lending import refused
 from dateline.coding.reading import Reading
+from dateline.extract.binding import sponsors
 
 REACH: Final = 3
 AHEAD: Final = 4
@@ -29,7 +32,7 @@ def set_scenes(groups: Sequence[Group], reading: Reading) -> None:
     placed = {d.act.sentence for g in groups for d in g.drafts if any(w.score >= FLOOR for w in d.where)}
     for group in _told(groups):
         if not any(w.score >= FLOOR for w in group.where):
-            group.scene = next(_places(_before(group, placed, reading), reading), None)
+            group.scene = next(_places(_before(group, placed, reading), reading, group), None)
     for group in groups:
         headed = any(d.title or d.lead for d in group.drafts) and group.type.startswith(VIOLENT)
         if headed and group.scene is None and not any(w.score >= FLOOR and w.precision <= 4 for w in group.where):
@@ -96,15 +99,22 @@ def _after(group: Group, groups: Sequence[Group], reading: Reading) -> Iterator[
             yield n
 
 
-def _places(sentences: Iterator[int], reading: Reading) -> Iterator[Where]:
-    """The scenes of the sentences, in their order, the most exact place of each."""
+def _places(sentences: Iterator[int], reading: Reading, group: Group | None = None) -> Iterator[Where]:
+    """The scenes of the sentences, in their order, the most exact place of each.
+
+    Places that were weighed for the group and are surely another's do not count.
+    """
     context = reading.context
+    others = refused(group) if group is not None else frozenset()
     sources = {t for a in context.attributions for s in a.sources for t in range(s.start, s.end)}
     for n in sentences:
         found = [
             Where(i, reading.places[i], LENT, p.span, p.text, p.feature, p.relation, p.group)
             for i, p in enumerate(context.places)
             if context.parsed.sentence_of[p.start] == n
+            and i not in others
+            and not sponsors(p, context)
+            and not called_after(i, reading)
             and not p.demonym
             and p.start not in sources
             and (reading.places[i].precision or 9) <= 4

@@ -14,6 +14,7 @@ from dateline.extract.binding import bind
 from dateline.extract.context import Context
 from dateline.extract.figures import find_figures
 from dateline.extract.ground import find_ground
+from dateline.extract.place_people import names_person
 from dateline.extract.places import find_places
 from dateline.extract.times import find_times
 from dateline.extract.weapons import find_weapons
@@ -53,7 +54,7 @@ class Survey:
         if publication.origin == "unknown":
             publication = infer_publication(parsed, times)
         actors = find_actors(parsed, self._actors)
-        found = find_places(parsed, self._gazetteer)
+        found = [p for p in find_places(parsed, self._gazetteer) if not names_person(p, parsed, self._gazetteer)]
         context = Context(
             parsed,
             actors,
@@ -83,6 +84,7 @@ class Survey:
             title_end=(title_end := _title_end(report)),
             lead=_lead(acts, title_end),
             country=report_country(line, context.places, places, self._gazetteer),
+            line=line.country if line is not None and not line.abroad else None,
         )
 
     def _outlet(self, report: Report, wire: Source | None) -> Source:

@@ -9,17 +9,27 @@ from typing import Final
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from dateline.extract.actor_phrases import LINKING, SUPPORTING
 from dateline.extract.context import Context
 from dateline.extract.linking import link_features, link_probability, load_weights
-from dateline.extract.place_link import Spot, place_features, scene_of, spot_of
+from dateline.extract.place_link import Spot, scene_of, spot_of
+from dateline.extract.place_signs import pair_features
 from dateline.extract.sharing import shared_times
-from dateline.extract.syntax import ancestors, clause_head, path_length
+from dateline.extract.syntax import ancestors, clause_head, lemma, path_length
+from dateline.extract.trees import load_trees
 from dateline.knowledge.act_words import words
 from dateline.records.mentions import ActMention, PlaceExpression
 
 PAST_ANOTHER: Final = 0.4
 ALONE: Final = 0.25
 TAKEN: Final = 0.2
+OWN: Final = 0.95
+UNMARKED: Final = frozenset({"ceasefire", "deal", "talks", "siege", "displace", "aid", "withdraw", "deploy", "handover"})
+"""Kinds of acts of which the marked sentences hold too few for trees: the simpler model weighs their places."""
+HYPHENS: Final = frozenset({"-", "–"})
+SPONSORS: Final = 5
+SPONSORING: Final = (SUPPORTING | LINKING) - {"dominated"}
+GROUND: Final = frozenset({"capture", "siege"})
 TELLING: Final = words("telling")
 
 
@@ -27,7 +37,7 @@ TELLING: Final = words("telling")
 class Bound:
     """What belongs to one act: indexes into the context's lists, places and times best first with their scores.
 
-    `said` are the times at which somebody told of it.
+    `said` are the times at which somebody told of it, `signs` the named features of each place that was weighed.
     """
 
     figures: list[int] = field(default_factory=list)
@@ -35,6 +45,7 @@ class Bound:
     times: list[tuple[int, float]] = field(default_factory=list)
     places: list[tuple[int, float]] = field(default_factory=list)
     said: list[int] = field(default_factory=list)
+    signs: dict[int, dict[str, float]] = field(default_factory=dict)
 
 
 def bind(acts: Sequence[ActMention], context: Context, widths: Sequence[tuple[int | None, str | None]] = ()) -> tuple[Bound, ...]:
@@ -96,6 +107,16 @@ def _modifies(place: PlaceExpression, context: Context) -> bool:
     return owner is not None and context.actors[owner].kind in ("state", "person", "armed_group", "civilians", "organization")
 
 
+def sponsors(place: PlaceExpression, context: Context) -> bool:
+    """Whether the name says who stands behind something: "the Iran-Turkey brokered truce", "an Iran-backed unit"."""
+    doc, at = context.parsed.doc, place.end
+    while at + 1 < len(doc) and doc[at].text in HYPHENS and doc[at + 1].pos_ == "PROPN" and at - place.end < SPONSORS:
+        at += 2
+    joined = at < len(doc) and doc[at].text in HYPHENS
+    at += joined
+    return at < len(doc) and doc[at].lower_ in SPONSORING and (joined or doc[at].dep_ == "amod")
+
+
 def _stands_alone(place: PlaceExpression, context: Context) -> bool:
     """Whether a place stands at the head of its sentence without a word that ties it in: the town of a date line."""
     first = context.parsed.sentences[context.parsed.sentence_of[place.start]].start
@@ -119,7 +140,7 @@ def candidate_spots(context: Context, widths: Sequence[tuple[int | None, str | N
     """The places that may be an act's own, by sentence and by their index."""
     found: dict[int, dict[int, Spot]] = {}
     for n, place in enumerate(context.places):
-        if not place.demonym and not _stands_alone(place, context) and not _modifies(place, context):
+        if not (place.demonym or _stands_alone(place, context) or _modifies(place, context) or sponsors(place, context)):
             width = widths[n] if n < len(widths) else (None, None)
             here = found.setdefault(context.parsed.sentence_of[place.start], {})
             here[n] = spot_of(context.parsed.doc, place, *width)
@@ -131,12 +152,14 @@ def _rank_places(
     bound: Sequence[Bound], said: frozenset[int],
 ) -> None:  # fmt: skip
     """Offer each place to each act of its sentence, with a score between 0 and 1."""
-    doc, weights = context.parsed.doc, load_weights("place_link")
+    doc = context.parsed.doc
+    by_index = {n: spot for here in spots.values() for n, spot in here.items()}
+    offers: list[tuple[int, int, float, dict[str, float]]] = []
     for sentence, here in spots.items():
         every = tuple(here.values())
         mine = by_sentence.get(sentence, [])
         heads = {acts[i].head: i for i in mine}
-        scene = scene_of(doc[every[0].start].sent, every, frozenset(heads))
+        scene = scene_of(doc[every[0].start].sent, every, [acts[i] for i in mine], context)
         for n, spot in here.items():
             verb = clause_head(spot.head)
             if any(t in said for t in range(spot.start, spot.end)) or (
@@ -149,12 +172,31 @@ def _rank_places(
                 continue
             for i in mine:
                 act = doc[acts[i].head]
-                score = link_probability(place_features(act, spot, scene), weights)
-                if acts[i].nominal and any(
+                past = acts[i].nominal and any(
                     t.i in heads and t.i != act.i and acts[heads[t.i]].nominal for t in ancestors(spot.head)
-                ):
-                    score *= PAST_ANOTHER
-                bound[i].places.append((n, round(score, 4)))
+                )
+                offers.append((i, n, PAST_ANOTHER if past else 1.0, pair_features(act, spot, scene)))
+    trees, linear = load_trees("place_link"), load_weights("place_linear")
+    scores = trees.probabilities([signs for *_, signs in offers])
+    for (i, n, factor, signs), score in zip(offers, scores, strict=True):
+        if acts[i].types[0] in UNMARKED:
+            score = link_probability(signs, linear)
+        least = OWN if _is_ground(acts[i], doc[acts[i].head], by_index[n]) else 0.0
+        bound[i].places.append((n, round(max(float(score) * factor, least), 4)))
+        bound[i].signs[n] = signs
+
+
+def _is_ground(act: ActMention, head: Token, spot: Spot) -> bool:
+    """Whether the place is what changes hands or is besieged: "took X", "X fell", "X is under siege"."""
+    if act.types[0] not in GROUND or spot.preposition is not None:
+        return False
+    top = spot.head
+    while top.dep_ == "conj" and top.head.i != top.i:
+        top = top.head
+    if top.head.i == head.i and top.dep_ in ("dobj", "nsubjpass"):
+        return True
+    verb = clause_head(head)
+    return top.head.i == verb.i and top.dep_ == "nsubj" and (verb.pos_ == "AUX" or (verb.i == head.i and lemma(verb) == "fall"))
 
 
 def _rank(

@@ -1,20 +1,21 @@
-"""How likely a place is that of an act: a logistic regression over the grammar, the other places, and how wide it is.
+"""How likely a place is that of an act: what boosted trees are asked about the grammar, the other places, and how wide it is.
 
 What it hangs on decides less than what else there is: a place that another act has taken, the town before its province, a place
-that opens the sentence for all of its acts. The weights are fitted by ``training/event_place.py``; no feature is a name.
+that opens the sentence for all of its acts. The trees are fitted by ``training/event_place.py``; no feature is a name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from spacy.tokens import Doc, Span, Token
 
+from dateline.extract.context import Context
 from dateline.extract.linking import LOCATIVE, SAYING, link_features
 from dateline.extract.syntax import ancestors, clause_head, path_length
-from dateline.records.mentions import PlaceExpression
+from dateline.records.mentions import ActMention, PlaceExpression
 
 PHRASE: Final = frozenset({"conj", "compound", "appos", "poss", "nmod", "amod"})
 VERBAL: Final = frozenset({"VERB", "AUX"})
@@ -69,18 +70,37 @@ def spot_of(doc: Doc, expression: PlaceExpression, precision: int | None, kind: 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What all pairs of a sentence share: its places, the heads of its acts, its verbs, its number of words."""
+    """What all pairs of a sentence share.
+
+    Its places, the heads of its acts, its verbs, its number of words; the acts by their heads, the kinds of actors by theirs,
+    the tokens of times and of named actors.
+    """
 
     spots: Sequence[Spot]
     acts: frozenset[int]
     verbs: tuple[int, ...]
     length: int
+    told: Mapping[int, ActMention]
+    actors: Mapping[int, str]
+    times: frozenset[int]
+    held: frozenset[int]
 
 
-def scene_of(sentence: Span, spots: Sequence[Spot], acts: frozenset[int]) -> Scene:
+def scene_of(sentence: Span, spots: Sequence[Spot], acts: Iterable[ActMention], context: Context) -> Scene:
     """The scene of a sentence, in which each place is weighed for each act."""
     words = [t for t in sentence if not t.is_space]
-    return Scene(spots, acts, tuple(t.i for t in words if t.pos_ == "VERB"), len(words))
+    told = {a.head: a for a in acts}
+    actors = [a for a in context.actors if sentence.start <= a.head < sentence.end]
+    return Scene(
+        spots,
+        frozenset(told),
+        tuple(t.i for t in words if t.pos_ == "VERB"),
+        len(words),
+        told,
+        {a.head: a.kind for a in actors},
+        frozenset(i for t in context.times for i in range(t.start, t.end)),
+        frozenset(i for a in actors if a.form == "name" for i in range(a.start, a.end)),
+    )
 
 
 def place_features(act: Token, spot: Spot, scene: Scene) -> dict[str, float]:
