@@ -1,6 +1,6 @@
 """Fit the weights of `dateline.coding.roles`: which mention near an act did it, was hit by it, or has no part in it.
 
-    python training/roles.py [--write] [--floor 0.4] [--least 0.2]
+    python training/roles.py [--write] [--floor 0.4]
 
 An event of the coder that answers an incident of the MUC-4 keys (dev, tst1) or an event of the gold that is tuned on (the Syrian
 reports 0-14, our own that are read, the open variants) says of each mention near it whether the key has it as perpetrator or as
@@ -191,7 +191,7 @@ def fit(samples: Sequence[Sample], common: frozenset[str]) -> tuple[Weights, Cal
     return dict(sorted(weights.items())), predict
 
 
-def figures(samples: Sequence[Sample], guessed: Any, floor: float, least: float) -> dict[str, Any]:
+def figures(samples: Sequence[Sample], guessed: Any, floor: float) -> dict[str, Any]:
     """What the probabilities of models that had not seen the document are worth."""
     y = np.array([s.label for s in samples])
     doer, hit = roles.CLASSES.index("initiator"), roles.CLASSES.index("target")
@@ -201,8 +201,6 @@ def figures(samples: Sequence[Sample], guessed: Any, floor: float, least: float)
             events[s.document, s.event].append(n)
     best = [max(found, key=lambda n: guessed[n, doer]) for found in events.values()]
     taken = [n for n in best if guessed[n, doer] >= floor]
-    given = [n for n, s in enumerate(samples) if s.grammar == "initiator"]
-    dropped = [n for n in given if guessed[n, doer] < least]
     return {
         "auc_initiator": round(float(roc_auc_score(y == "initiator", guessed[:, doer])), 3),
         "auc_target": round(float(roc_auc_score(y == "target", guessed[:, hit])), 3),
@@ -210,9 +208,6 @@ def figures(samples: Sequence[Sample], guessed: Any, floor: float, least: float)
         "of_these_the_key_has_one_near": sum(any(y[n] == "initiator" for n in found) for found in events.values()),
         "doers_taken": len(taken),
         "taken_right": int(sum(y[n] == "initiator" for n in taken)),
-        "doers_by_grammar": len(given),
-        "under_least": len(dropped),
-        "under_least_right": int(sum(y[n] != "initiator" for n in dropped)),
     }
 
 
@@ -230,7 +225,6 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--write", action="store_true")
     asked.add_argument("--floor", type=float, nargs="*", default=[roles.FLOOR])
-    asked.add_argument("--least", type=float, default=roles.LEAST)
     given = asked.parse_args()
     watched = Watched()
     samples, coded = read(watched)
@@ -245,7 +239,7 @@ def main() -> None:
         by_fold.append(weights)
     print("without", json.dumps(scores(coded), indent=1), flush=True)
     for floor in given.floor:
-        roles.FLOOR, roles.LEAST = floor, given.least  # type: ignore[misc]
+        roles.FLOOR = floor  # type: ignore[misc]
         again: dict[str, list[tuple[Row, list[Row]]]] = defaultdict(list)
         for corpus, reports in coded.items():
             for row, _ in reports:
@@ -253,7 +247,7 @@ def main() -> None:
                 again[corpus].append(
                     (row, [to_json(e) for e in watched.code({k: v for k, v in row.items() if k != "dateline_date"})])
                 )
-        print("held out", floor, given.least, json.dumps(scores(again), indent=1), flush=True)
+        print("held out", floor, json.dumps(scores(again), indent=1), flush=True)
     weights, _ = fit(samples, common)
     war = [n for n, s in enumerate(samples) if s.corpus not in ("dev", "tst1")]
     card = {
@@ -261,9 +255,8 @@ def main() -> None:
         "data": "MUC-4 dev and tst1 (answered incidents), gold reports 0-14, own gold that is read, open variants",
         "samples": len(samples),
         "floor": given.floor[0],
-        "least": given.least,
-        "five_folds": figures(samples, guessed, given.floor[0], given.least),
-        "five_folds_war_news": figures([samples[n] for n in war], guessed[war], given.floor[0], given.least),
+        "five_folds": figures(samples, guessed, given.floor[0]),
+        "five_folds_war_news": figures([samples[n] for n in war], guessed[war], given.floor[0]),
     }
     print(json.dumps(card, indent=1))
     if given.write:

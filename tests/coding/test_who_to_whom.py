@@ -172,3 +172,24 @@ def test_who_is_told_by_a_pronoun_is_told_in_the_words_that_it_stands_for() -> N
 def test_who_to_whom_holds_for_names_of_no_list_and_for_crowds(text: str, kind: str, doers: set[str], hit: set[str]) -> None:
     event = only(coded(text))
     assert (event.type, names(event, "initiator"), names(event, "target")) == (kind, doers, hit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Turkey has invited Iraq to peace talks next month.",
+        "Turkey called for talks with Iraq on Monday.",
+        "Turkey said it would meet Iraqi officials this week.",
+        "Turkey, Iran and Iraq discussed border trade at a summit on Monday.",
+    ],
+)
+def test_who_asks_for_talks_is_a_side_of_them(text: str) -> None:
+    (event,) = [e for e in coded(text).events if e.type == "agreement.talks"]
+    assert {"Turkey"} < names(event, "side")
+
+
+def test_who_shelled_is_told_before_the_word_that_the_parser_takes_for_a_verb() -> None:
+    event = only(
+        coded("Four children and a man were killed in Israeli tank shelling in the east of Homs on Monday, medics said.")
+    )
+    assert (names(event, "initiator"), names(event, "target")) == ({"Israeli armed forces"}, {"civilians"})

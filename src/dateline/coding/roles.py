@@ -1,4 +1,4 @@
-"""Who did an act that grammar lays to nobody, and who is no doer after all: a small learned model.
+"""Who did an act that grammar lays to nobody: a small learned model.
 
 Rules propose: every mention near the acts, and what grammar ties to them. A softmax regression over named features of how
 they stand to each other, none of them a word (``role_features``), gives the probability that the mention is the acts' doer, whom
@@ -14,7 +14,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
-from dateline.coding.draft import Group, Part
+from dateline.coding.draft import Group
 from dateline.coding.drafting import part_of
 from dateline.coding.reading import Reading
 from dateline.coding.role_features import Scene, candidates, nearest, role_features
@@ -22,11 +22,7 @@ from dateline.coding.taking_part import may_take_part
 
 VIOLENT: Final = ("remote.", "civilians.", "battle.", "control.destruction")
 FLOOR: Final = 0.5
-LEAST: Final = 0.2
 MOST: Final = 8
-LOOSE: Final = frozenset(
-    {"modifier", "poss", "support", "of", "from", "claimed", "blamed", "attributed", "answered", "supposed", "member"}
-)
 CLASSES: Final = ("initiator", "none", "side", "target")
 
 
@@ -56,22 +52,11 @@ def parts_of_role(features: Collection[str], role: str) -> dict[str, float]:
 
 
 def settle_doers(groups: Sequence[Group], reading: Reading) -> None:
-    """Violence loses the doers that are unlikely, and takes the likeliest mention near it where grammar gives it none."""
+    """Violence that grammar gives no doer takes the likeliest mention near it."""
     scene = Scene.of(groups, reading)
     for group in (g for g in groups if g.type.startswith(VIOLENT)):
-        _drop_unlikely(group, scene)
         if not group.parts("initiator") and not group.parts("side"):
             _take_likeliest(group, scene)
-
-
-def _drop_unlikely(group: Group, scene: Scene) -> None:
-    for draft in group.drafts:
-        draft.parts = tuple(p for p in draft.parts if p.role != "initiator" or not _is_unlikely(p, group, scene))
-
-
-def _is_unlikely(part: Part, group: Group, scene: Scene) -> bool:
-    """Whether the model refuses a doer that grammar ties loosely; who is the verb's subject or agent is not judged."""
-    return part.rule in LOOSE and probabilities(role_features(part.mention, group, scene))["initiator"] < LEAST
 
 
 def _take_likeliest(group: Group, scene: Scene) -> None:

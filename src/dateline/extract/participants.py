@@ -61,6 +61,8 @@ TRUCE_DOING: Final = frozenset(
         "restart",
     ]
 )
+PROPOSING: Final = frozenset(["call", "propose", "offer", "seek", "request", "invite", "demand", "suggest", "plan", "want"])
+OWNING: Final = frozenset(["pobj", "amod", "nmod", "compound", "poss"])
 AGREEING: Final = frozenset(["agree", "promise", "undertake", "negotiate", "arrange"])
 MEDIATING: Final = frozenset(["broker", "mediate", "negotiate", "sponsor", "facilitate", "arrange"])
 PARTIES: Final = frozenset({"state", "armed_group", "civilians", "organization"})
@@ -116,6 +118,18 @@ def link_participants(
     return tuple(found.values())
 
 
+def _compounded(verb: Token) -> Token | None:
+    """The noun before an -ing form that is a noun with it, where the parser took the form for a verb: "in army tank shelling"."""
+    if verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "acl") or verb.i == verb.sent.start or list(verb.lefts) or objects(verb):
+        return None
+    before = verb.nbor(-1)
+    return (
+        before
+        if before.dep_ == "pobj" and before.pos_ in ("NOUN", "PROPN") and before.head.lower_ in ("in", "by", "from")
+        else None
+    )
+
+
 def _of_an_act(verb: Token, cls: str, act_heads: frozenset[int]) -> bool:
     """Whether an -ing form tells what an act did that is named with those it hit: "a massacre among the residents killing 14"."""
     noun = verb.head
@@ -128,7 +142,10 @@ def _of_an_act(verb: Token, cls: str, act_heads: frozenset[int]) -> bool:
 def _verb_slots(verb: Token, roles: object, cls: str, act_heads: frozenset[int]) -> Iterator[tuple[str, str, Token]]:
     frame: dict[str, str] = dict(roles)  # type: ignore[call-overload]
     passive = is_passive(verb)
-    actor = None if _of_an_act(verb, cls, act_heads) else subject(verb)
+    owner = _compounded(verb)
+    if owner is not None:
+        yield from ((frame.get("subject", "none"), "modifier", t) for t in (owner, *owner.children) if t.dep_ in OWNING)
+    actor = None if owner is not None or _of_an_act(verb, cls, act_heads) else subject(verb)
     if cls == "explode" and not passive and objects(verb):
         frame["subject"] = "initiator"
     if cls == "displace" and not passive and objects(verb) and lemma(verb) in MOVING:
@@ -299,6 +316,11 @@ def _parties(truce: Token) -> Iterator[Token]:
         top = subject(verb)
         if top is not None:
             yield top
+    elif verb.pos_ == "VERB" and truce.dep_ in ("pobj", "dobj") and lemma(verb) in PROPOSING:
+        asked = list(objects(verb)) if lemma(verb) == "invite" and truce.dep_ == "pobj" else []
+        top = subject(verb)
+        if top is not None and (asked or any(word == "with" for word, _ in prepositions(truce))):
+            yield from (top, *asked)
 
 
 def _modifier_slots(act: ActMention, head: Token, context: Context, roles: dict[str, str]) -> Iterator[tuple[str, str, Token]]:

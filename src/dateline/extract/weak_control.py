@@ -221,7 +221,7 @@ def _talks(token: Token, context: Context) -> bool:
             "join",
             "restart",
         }
-        if going_to(token) is not None:
+        if going_to(token) is not None or (token.dep_ == "pobj" and lemma(token.head.head) == "invite"):
             return True
         if token.dep_ == "pobj" and token.head.lower_ == "of" and lemma(token.head.head) in ("round", "series"):
             token = token.head.head
@@ -232,10 +232,11 @@ def _talks(token: Token, context: Context) -> bool:
         )
     doer = subject(token)
     officials = {"state", "organization", "person", "armed_group"}
+    told = doer is not None and doer.tag_ == "PRP" and any(_holds_office(o, context, states=True) for o in objects(token))
     envoys = doer is not None and any(context.actors[i].category == "officials" for i in context.denoted(doer))
-    if doer is None or not (context.kinds(doer) & officials or envoys):
+    if doer is None or not (context.kinds(doer) & officials or envoys or told):
         return False
-    if lemma(token) in ("meet", "confer", "consult", "parley") and _are_two(doer):
+    if lemma(token) in ("meet", "confer", "consult", "parley", "discuss") and _are_two(doer):
         return True
     if lemma(token) == "meet":
         aim = any(c.dep_ in ("advcl", "xcomp") and lemma(c) in AIMS_OF_TALKS for c in token.children)
