@@ -167,3 +167,13 @@ def test_what_is_set_on_fire_is_the_target(text: str) -> None:
 def test_who_is_accused_of_an_attack_did_it() -> None:
     event = only(coded("On Monday residents accused Islamic State of the attack on a school in Saraqib."))
     assert names(event, "initiator") == {IS}
+
+
+def test_participants_counted_civilians_are_one_participant() -> None:
+    event = only(coded("Rebels shelled Saraqib on Monday, killing seven children and wounding two women and ten others."))
+    assert [p.name for p in event.participants if p.role == "target"] == ["civilians"]
+
+
+def test_participants_a_bomber_is_none_of_those_he_killed() -> None:
+    event = only(coded("Five Kurdish police were killed and four others were wounded in Idlib on Monday by a suicide bomber."))
+    assert names(event, "initiator") == {"unidentified armed group"}

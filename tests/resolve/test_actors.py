@@ -136,6 +136,8 @@ def test_actors_armed(actor: str, name: str) -> None:
         ("The American president called all his country's troops home from Syria.", "all his country's troops",
          "United States armed forces"),
         ("The Peshmerga fought ISIL in Iraq. The Peshmerga struck the group's base.", "the group", "Islamic State"),
+        ("In Syria, five Asayish were killed and four others were wounded by a bomber.", "four others", "Asayish"),
+        ("In Syria, three children were killed and four others were wounded.", "four others", "civilians"),
         ("In Yemen, Saudi-backed forces attacked the Houthis.", "Saudi-backed forces", "Saudi-backed forces"),
     ],
 )  # fmt: skip

@@ -54,6 +54,13 @@ def governor(token: Token) -> int:
     return token.i
 
 
+def _first(verb: Token) -> int:
+    """The first of verbs that "and" joins in the passive: "were killed and wounded by a bomber"."""
+    while verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.tag_ == "VBN":
+        verb = verb.head
+    return verb.i
+
+
 @dataclass(slots=True)
 class Known:
     """A mention whose actor is known: what a later one may mean."""
@@ -122,7 +129,9 @@ class Discourse:
         owned = mention.use == "modifier" and mention.form != "pronoun" and doc[mention.head].dep_ == "poss"
         if not (mention.use == "phrase" or owned) or self.parsed.sentence_of[mention.head] != self.parsed.sentence_of[other.head]:
             return False
-        return governor(doc[mention.head]) == governor(doc[other.head]) and not _apposed(doc, other, mention)
+        mine, theirs = governor(doc[mention.head]), governor(doc[other.head])
+        met = mine == theirs or (_first(doc[mine]) == _first(doc[theirs]) and mention.use == other.use == "phrase")
+        return met and not _apposed(doc, other, mention)
 
     def best(self, mention: ActorMention, candidates: Sequence[Known], label: str = "") -> Known | None:
         """The likeliest of the candidates."""

@@ -18,6 +18,7 @@ from dateline.resolve.theatre import find_theatre
 
 __all__ = ["ActorResolver", "ResolvedActor"]
 
+COUNTING: Final = frozenset({"CD", "JJS"})
 CIVILIAN: Final = frozenset({"civilians", "people"})
 
 
@@ -76,6 +77,10 @@ class _Resolving(Descriptions):
             owner = self._owner(mention)
             if owner is not None and owner.kind in ("state", "armed_group"):
                 return owner
+        if mention.category == "people" and self.parsed.lowers[mention.end - 1] == "others":
+            counted = self._counted_before(mention)
+            if counted is not None:
+                return self._as(counted, "actor.others")
         if mention.category in CIVILIAN:
             return ResolvedActor("civilians", None, "civilians", f"actor.{mention.category}")
         if mention.category == "protesters":
@@ -87,6 +92,17 @@ class _Resolving(Descriptions):
         if mention.category in ("officials", "organizations"):
             return ResolvedActor(plain_words(mention, self.parsed), None, mention.kind, f"actor.{mention.category}")
         return self._described(mention)
+
+    def _counted_before(self, mention: ActorMention) -> int | None:
+        """The soldiers or fighters counted last before "others" in a sentence: "70 militants died, dozens of others fled"."""
+        here = self.parsed.sentence_of[mention.head]
+        for index in range(len(self.done) - 1, -1, -1):
+            other, found = self.mentions[index], self.done[index]
+            if self.parsed.sentence_of[other.head] != here:
+                return None
+            if other.use == "phrase" and COUNTING & set(self.parsed.tags[max(0, other.start - 1) : other.end]):
+                return index if found.kind in ("armed_group", "state") else None
+        return None
 
     def _is_aid(self, actor: str | None) -> bool:
         """Whether those who belong to a body are aid workers, who are civilians."""
