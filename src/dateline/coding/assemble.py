@@ -19,7 +19,7 @@ from dateline.resolve.dates import ResolvedTime, published_range
 FLOOR: Final = 0.25
 INNER: Final = 0.4
 SURE: Final = 0.9
-WIDTHS: Final = ((3, 0.25), (4, 0.55), (5, 0.3), (6, 0.3))
+WIDTHS: Final = ((3, 0.25), (4, 0.55), (5, 0.6), (6, 0.3))
 NEWS: Final = frozenset({"happened", "ongoing", "attempted"})
 TRUCE_WORDS: Final = (
     (
