@@ -57,9 +57,9 @@ def _lent(part: Part) -> Part:
 
 
 def refused(group: Group) -> frozenset[int]:
-    """The places of the group's own sentences that were weighed for it and found to be another's."""
+    """The places of the sentence that tells the group's act that were weighed for it and found to be another's."""
     best: dict[int, float] = {}
-    for where in group.where:
+    for where in [w for d in group.drafts if d.act.sentence == group.sentence for w in d.where]:
         best[where.index] = max(best.get(where.index, 0.0), where.score)
     return frozenset(n for n, score in best.items() if score < DOUBTED)
 
@@ -88,7 +88,8 @@ def _place_of_body(n: int, groups: Sequence[Group]) -> Where | None:
     """The place that title and lead leave to the body: the next act's of its kind, if those acts are all in one area."""
     group = groups[n]
     family = group.type.split(".")[0]
-    later = [(g, w) for g in groups[n + 1 :] for w in g.where if w.score >= 0.4 and w.precision <= 4]
+    weighed = refused(group)
+    later = [(g, w) for g in groups[n + 1 :] for w in g.where if w.score >= 0.4 and w.precision <= 4 and w.index not in weighed]
     violent = group.type.startswith(VIOLENT)
     found = [w for g, w in later if g.type == group.type] or [
         w for g, w in later if violent and g.type.startswith(VIOLENT) and g.type.split(".")[0] == family

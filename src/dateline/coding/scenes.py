@@ -36,7 +36,7 @@ def set_scenes(groups: Sequence[Group], reading: Reading) -> None:
     for group in groups:
         headed = any(d.title or d.lead for d in group.drafts) and group.type.startswith(VIOLENT)
         if headed and group.scene is None and not any(w.score >= FLOOR and w.precision <= 4 for w in group.where):
-            ahead = _places(_after(group, groups, reading), reading)
+            ahead = _places(_after(group, groups, reading), reading, group)
             group.scene = next((w for w in ahead if w.place.country in _lands(group, reading)), None)
 
 
