@@ -43,7 +43,8 @@ def _attack(token: Token, context: Context) -> bool:
         fighters = [
             o for o in done_to(token) if armed(o, context) or context.kinds(o) & {"armed_group"} or _of_fighters(o, context)
         ]
-        return armed(doer_of(token), context) and bool(fighters) and not _air_or_arms(token, context)
+        sought = any(is_person(o) and o.tag_ in ("NN", "NNP") for o in done_to(token))
+        return armed(doer_of(token), context) and bool(fighters) and not sought and not _air_or_arms(token, context)
     if lemma(token) == "hunt":
         return armed(doer_of(token), context) and any(armed(o, context) for o in done_to(token))
     if lemma(token) == "charge":
