@@ -43,3 +43,17 @@ def test_roles_say_which_signs_weigh_most() -> None:
 def test_roles_leave_an_act_alone_that_nobody_near_may_have_done() -> None:
     event = coded("A bomb killed six people at a market in Homs on Monday. The mayor of Homs visited the wounded.").events[0]
     assert names(event, "initiator") == set()
+
+
+def test_roles_give_an_act_the_doer_that_another_clause_tells_and_say_why() -> None:
+    text = "Two judges were killed near Homs on Monday when their car was stopped by members of Islamic State, police said."
+    report = coded(text)
+    (event,) = report.events
+    assert [(p.name, p.evidence[0].rule) for p in event.participants if p.role == "initiator"] == [
+        ("Islamic State", "participant.likely")
+    ]
+    (choice,) = [c for c in report.choices if c.rule == "roles"]
+    assert choice.of == "participants[0]"
+    assert choice.score is not None
+    assert choice.score >= 0.5
+    assert choice.features
