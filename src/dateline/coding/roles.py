@@ -22,6 +22,7 @@ from dateline.coding.taking_part import may_take_part
 
 VIOLENT: Final = ("remote.", "civilians.", "battle.", "control.destruction")
 FLOOR: Final = 0.5
+RIVAL: Final = 0.3
 MOST: Final = 8
 CLASSES: Final = ("initiator", "none", "side", "target")
 
@@ -60,10 +61,13 @@ def settle_doers(groups: Sequence[Group], reading: Reading) -> None:
 
 
 def _take_likeliest(group: Group, scene: Scene) -> None:
-    """The likeliest doer, if it is likely enough and can take part in the act; whom the act hit does not do it."""
+    """The likeliest doer, if it is likely enough, has no rival and can take part in the act; whom the act hit does not do it."""
     reading, hit = scene.reading, {p.actor.name for d in group.drafts for p in d.parts}
     found = {i: role_features(i, group, scene) for i in candidates(group, reading) if reading.actors[i].name not in hit}
-    likely = {i: p for i, features in found.items() if (p := probabilities(features)["initiator"]) >= FLOOR}
+    score = {i: probabilities(features)["initiator"] for i, features in found.items()}
+    likely = {i: p for i, p in score.items() if p >= FLOOR}
+    if len({reading.actors[i].name for i, p in score.items() if p >= RIVAL}) > 1:
+        return
     for i in sorted(likely, key=lambda i: (-likely[i], i)):
         draft = nearest(i, group, reading)
         part = part_of("initiator", i, "likely", reading, draft.cls)
