@@ -3,8 +3,8 @@
     python training/relevance.py [--own]
 
 An act is told if its event answers an incident of the MUC-4 keys (dev, tst1) or an event of the gold that is tuned on (half of
-the Syrian reports, the open variants, with ``--own`` the gold of our own that is read); events that the MUC scorer ignores when unmatched
-say nothing, and are left out.
+the Syrian reports, the open variants, with ``--own`` the gold of our own that is read); events that the MUC scorer ignores
+when unmatched say nothing, and are left out.
 Five folds of whole documents give the figures of the card, at the floor that ships.
 Writes ``src/dateline/coding/relevance.json``.
 """
