@@ -12,7 +12,7 @@ from dateline.coding.reading import Reading
 from dateline.coding.relevance import DOUBTS, FLOOR, JUDGED, MOST, SHORT, parts_of_score, relevance, relevance_features
 from dateline.records import DateRange, Event
 
-SURE: Final = 0.35
+SURE: Final = 0.4
 
 
 def news_only(groups: list[Group], reading: Reading, notes: Notes) -> tuple[list[Group], list[dict[str, bool]]]:
