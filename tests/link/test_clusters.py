@@ -46,6 +46,12 @@ def test_clusters_far_exact_places_block() -> None:
     assert cluster(items, every, 0.5) == [("a", "b"), ("c",)]
 
 
+def test_clusters_an_accord_is_no_attack_and_holds_none_together() -> None:
+    deal = replace(item("c"), type=EVENT_TYPES.index("agreement.deal"))
+    every = pairs(("a", "c", 0.99), ("b", "c", 0.98), ("a", "b", 0.6))
+    assert cluster([item("a"), item("b"), deal], every, 0.5) == [("a", "b"), ("c",)]
+
+
 def test_clusters_people_have_the_last_word() -> None:
     items = [item(n) for n in "abc"]
     judged = Judgements(same=frozenset({("a", "c")}), different=frozenset({("a", "b")}))

@@ -2,8 +2,9 @@
 
 Pairs are taken in one fixed order (falling probability, then ids), so the result depends on neither the order of the input nor
 on shards. Joins of the kind "A is like B and B is like C" must hold between the groups as a whole: the mean probability over
-all their pairs must reach `COHESION`. Never joined: two acts of one report, what a person judged different, groups
-whose days or exact places would lie farther apart than `types.json` allows for one event.
+all their pairs must reach `COHESION`. Never joined: two acts of one report, what a person judged different, kinds of act
+without a block in common (an accord and an attack), groups whose days or exact places would lie farther apart than
+`types.json` allows for one event.
 """
 
 from __future__ import annotations
@@ -63,6 +64,7 @@ class _Group:
     first_end: int | None
     box: tuple[float, float, float, float] | None
     slack: float
+    blocks: frozenset[str]
     apart: set[str] = field(default_factory=set)
 
 
@@ -118,11 +120,11 @@ def _alone(item: Item) -> _Group:
     if item.latitude is not None and item.longitude is not None and (item.precision or 9) <= _EXACT:
         box = (item.latitude, item.latitude, item.longitude, item.longitude)
         slack = _NEAR_SLACK_KM if item.precision == _EXACT else 0.0
-    return _Group([item.id], {item.report}, bound.days, bound.km, item.day_lo, item.day_hi, box, slack)
+    return _Group([item.id], {item.report}, bound.days, bound.km, item.day_lo, item.day_hi, box, slack, frozenset(bound.blocks))
 
 
 def _may_join(one: _Group, two: _Group) -> bool:
-    if not one.reports.isdisjoint(two.reports) or _judged_apart(one, two):
+    if not one.reports.isdisjoint(two.reports) or _judged_apart(one, two) or one.blocks.isdisjoint(two.blocks):
         return False
     last, first = _largest(one.last_start, two.last_start), _smallest(one.first_end, two.first_end)
     if last is not None and first is not None and last - first > min(one.days, two.days):
@@ -147,6 +149,7 @@ def _unite(one: _Group, two: _Group, groups: dict[str, _Group]) -> None:
     large.members += small.members
     large.reports |= small.reports
     large.apart |= small.apart
+    large.blocks = one.blocks & two.blocks or large.blocks
     large.days, large.km = min(one.days, two.days), min(one.km, two.km)
     large.last_start, large.first_end = _largest(one.last_start, two.last_start), _smallest(one.first_end, two.first_end)
     large.box, large.slack = _around(one.box, two.box), max(one.slack, two.slack)
