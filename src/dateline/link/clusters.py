@@ -2,9 +2,9 @@
 
 Pairs are taken in one fixed order (falling probability, then ids), so the result depends on neither the order of the input nor
 on shards. Joins of the kind "A is like B and B is like C" must hold between the groups as a whole: the mean probability over
-all their pairs must reach `COHESION`. Never joined: two acts of one report, what a person judged different, kinds of act
-without a block in common (an accord and an attack), groups whose days or exact places would lie farther apart than
-`types.json` allows for one event.
+all their pairs must reach `COHESION`. Never joined: two acts of one report, what a person judged different, an accord,
+talks or aid with an act of violence, groups whose days or exact places would lie farther apart than `types.json` allows for
+one event.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from dateline.records.vocabulary import EVENT_TYPES
 
 COHESION: Final = 0.15
 _EXACT: Final = 2
+_PEACEFUL: Final = frozenset({"agreement", "aid"})
+_VIOLENT: Final = "violence"
 _NEAR_SLACK_KM: Final = 40.0
 
 
@@ -124,13 +126,18 @@ def _alone(item: Item) -> _Group:
 
 
 def _may_join(one: _Group, two: _Group) -> bool:
-    if not one.reports.isdisjoint(two.reports) or _judged_apart(one, two) or one.blocks.isdisjoint(two.blocks):
+    if not one.reports.isdisjoint(two.reports) or _judged_apart(one, two) or _unlike(one, two):
         return False
     last, first = _largest(one.last_start, two.last_start), _smallest(one.first_end, two.first_end)
     if last is not None and first is not None and last - first > min(one.days, two.days):
         return False
     box = _around(one.box, two.box)
     return box is None or _diagonal(box) <= min(one.km, two.km) + max(one.slack, two.slack)
+
+
+def _unlike(one: _Group, two: _Group) -> bool:
+    """Whether one is an accord, talks or aid, and the other an act of violence."""
+    return any(a.blocks & _PEACEFUL and _VIOLENT in b.blocks for a, b in ((one, two), (two, one)))
 
 
 def _judged_apart(one: _Group, two: _Group) -> bool:
@@ -149,7 +156,7 @@ def _unite(one: _Group, two: _Group, groups: dict[str, _Group]) -> None:
     large.members += small.members
     large.reports |= small.reports
     large.apart |= small.apart
-    large.blocks = one.blocks & two.blocks or large.blocks
+    large.blocks = one.blocks | two.blocks
     large.days, large.km = min(one.days, two.days), min(one.km, two.km)
     large.last_start, large.first_end = _largest(one.last_start, two.last_start), _smallest(one.first_end, two.first_end)
     large.box, large.slack = _around(one.box, two.box), max(one.slack, two.slack)
