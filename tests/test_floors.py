@@ -48,6 +48,9 @@ def test_floors_sink_only_with_a_reason(gate: ModuleType) -> None:
     lowered = gate.raised(old, {"overall": 0.5}, "c", "the codebook changed")
     assert lowered["floors"] == {"overall": 0.49}
     assert lowered["lowered"] == ["the codebook changed"]
+    both = gate.raised({"corpus": "c", "floors": {"overall": 0.6, "events": 0.7}}, {"overall": 0.5, "events": 0.705}, "c", "so")
+    assert both["floors"] == {"overall": 0.49, "events": 0.7}
+    assert "lowered" not in gate.raised(old, {"overall": 0.605}, "c", "so")
 
 
 def test_floors_are_never_of_a_part_kept_aside(gate: ModuleType) -> None:

@@ -84,13 +84,15 @@ def below(found: Mapping[str, float], floor: Mapping[str, float]) -> dict[str, t
 
 
 def raised(old: Mapping[str, Any] | None, found: Mapping[str, float], corpus: str, reason: str | None) -> dict[str, Any]:
-    """The new entry of a part. Without a reason no floor sinks, unless the corpus is another one."""
+    """The new entry of a part. No floor sinks, unless the corpus is another one; with a reason, those that are missed do."""
     new = {name: round(value - MARGIN, 4) for name, value in found.items()}
-    same = old is not None and old["corpus"] == corpus
-    if old is not None and same and reason is None:
-        new = {name: max(value, old["floors"].get(name, 0.0)) for name, value in new.items()}
-    entry = {"corpus": corpus, "floors": new}
-    return entry | ({"lowered": [*(old or {}).get("lowered", []), reason]} if reason else {})
+    entry: dict[str, Any] = {"corpus": corpus, "floors": new}
+    if old is None or old["corpus"] != corpus:
+        return entry
+    sunk = {name for name in below(found, old["floors"]) if reason}
+    entry["floors"] = {n: value if n in sunk else max(value, old["floors"].get(n, 0.0)) for n, value in new.items()}
+    reasons = [*old.get("lowered", []), *([reason] if sunk else [])]
+    return entry | ({"lowered": reasons} if reasons else {})
 
 
 def main() -> int:
