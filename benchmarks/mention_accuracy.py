@@ -15,9 +15,9 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from dateline.extract.attribution import find_attributions, find_wire, sources_at
+from dateline.extract.acts import read_status
 from dateline.extract.figures import find_figures
-from dateline.extract.status import read_status
+from dateline.extract.sources import find_attributions, find_wire, sources_at
 from dateline.extract.weapons import find_weapons
 from dateline.language.parsed import Parsed
 from dateline.language.pipeline import load_model, parse

@@ -1,4 +1,4 @@
-"""Gradient-boosted trees of scikit-learn, turned into the arrays that `dateline.extract.trees` reads."""
+"""Gradient-boosted trees of scikit-learn, turned into the arrays that `dateline.extract.binding.trees` reads."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Fit the weights of `dateline.extract.place_link`: which place of its sentence is that of an act.
+"""Fit the weights of `dateline.extract.binding.place_features`: which place of its sentence is that of an act.
 
     python training/event_place.py [--data ../shared/data/event_place/dev.jsonl]
 
@@ -27,12 +27,12 @@ from spacy.tokens import Token
 
 from boosted import RARE, fit_boosted, save_boosted
 from dateline.coding import Coder
-from dateline.extract.binding import candidate_spots
-from dateline.extract.place_link import scene_of
-from dateline.extract.place_signs import pair_features
+from dateline.extract.binding.belonging import candidate_spots
+from dateline.extract.binding.place_features import scene_of
+from dateline.extract.binding.place_signs import pair_features
 from dateline.records import Report
 
-OUT: Final = Path(__file__).parents[1] / "src/dateline/extract/place_link.json"
+OUT: Final = Path(__file__).parents[1] / "src/dateline/extract/binding/place_link.json"
 ALIKE: Final = 0.25
 COMMON: Final = 60
 STRENGTH: Final = 0.1

@@ -1,8 +1,8 @@
-"""Fit which stretches of text name a place: `src/dateline/extract/place_names.json`.
+"""Fit which stretches of text name a place: `src/dateline/extract/places/place_names.json`.
 
     python training/place_names.py
 
-Two logistic regressions over named, non-lexical features (`extract/place_scene.py`): the first sees a candidate alone, the
+Two logistic regressions over named, non-lexical features (`extract/places/scene.py`): the first sees a candidate alone, the
 second beside what the first made of the others. Texts are LGL and GeoVirus (all mentions marked) and sentences on event
 places, of which only what is marked as a place is used, for they mark no more than the place of one verb.
 """
@@ -16,12 +16,12 @@ from pathlib import Path
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from dateline.extract.place_names import NameSpan, Weights, score_all
+from dateline.extract.places.names import NameSpan, Weights, score_all
 from dateline.gazetteer.index import Gazetteer
 from dateline.language.parsed import Parsed
 from places_data import parsed_rows
 
-OUT = Path(__file__).parents[1] / "src" / "dateline" / "extract" / "place_names.json"
+OUT = Path(__file__).parents[1] / "src" / "dateline" / "extract" / "places" / "place_names.json"
 SENTENCES = 1500
 SENTENCE_WEIGHT = 2.0
 STRENGTH = 0.5

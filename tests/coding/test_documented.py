@@ -12,7 +12,7 @@ from tests.coding.test_properties import FRAGMENTS
 from tests.coding.test_typing import EXAMPLES
 
 import dateline
-from dateline.extract import time_forms
+from dateline.extract.times import forms
 from dateline.knowledge.triggers import load_triggers
 from dateline.records.vocabulary import Outcome, SourceKind, Status, WeaponKind
 
@@ -63,7 +63,7 @@ def explained(rule: str) -> bool:
 def literals() -> set[str]:
     """Names of rules as they stand in the code, whole."""
     found: set[str] = set()
-    for path in [p for room in ("coding", "extract", "resolve", "readers") for p in (SOURCES / room).glob("*.py")]:
+    for path in [p for room in ("coding", "extract", "resolve", "readers") for p in (SOURCES / room).rglob("*.py")]:
         found |= set(re.findall(rf"\"((?:{'|'.join(KINDS)})\.[a-z_]+(?:\.[a-z_]+)*)\"", path.read_text("utf-8")))
     return found
 
@@ -73,7 +73,7 @@ def test_documented_is_each_rule_that_the_code_names(rule: str) -> None:
     assert explained(rule) or any(name.startswith(f"{rule}_") for name in NAMED)
 
 
-@pytest.mark.parametrize("form", sorted({v.rule for v in vars(time_forms)["FORMS"]}))
+@pytest.mark.parametrize("form", sorted({v.rule for v in vars(forms)["FORMS"]}))
 def test_documented_is_each_form_of_a_time(form: str) -> None:
     assert explained("date" + form.removeprefix("time"))
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from tests.coding.small import small_coder
 
 from dateline.extract.actors import find_actors
-from dateline.extract.attribution import find_attributions
 from dateline.extract.context import Context
 from dateline.extract.figures import find_figures
-from dateline.extract.ground import find_ground
-from dateline.extract.places import find_places
+from dateline.extract.places import find_ground, find_places
+from dateline.extract.sources import find_attributions
 from dateline.extract.times import find_times
 from dateline.extract.weapons import find_weapons
 from dateline.gazetteer.index import Gazetteer

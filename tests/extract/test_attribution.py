@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from dateline.extract.attribution import find_attributions, find_wire, sources_at
+from dateline.extract.sources import find_attributions, find_wire, sources_at
 from dateline.language.parsed import Parsed
 
 Read = Callable[[str], Parsed]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.extract.conftest import _read
 
-from dateline.extract.crowds import crowd_roles, is_crowd, is_riot_gear
+from dateline.extract.acts.crowds import crowd_roles, is_crowd, is_riot_gear
 
 
 @pytest.mark.parametrize(

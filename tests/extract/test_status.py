@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from dateline.extract.status import read_status
+from dateline.extract.acts import read_status
 from dateline.language.parsed import Parsed
 from dateline.records.mentions import StatusReading
 

@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from dateline.extract.trees import Trees, load_trees
+from dateline.extract.binding.trees import Trees, load_trees
 
 STUMPS = Trees(
     names={"near": 0, "far": 1},

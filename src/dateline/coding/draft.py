@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from dateline.extract.binding import ALONE
-from dateline.extract.crowds import CrowdRole
-from dateline.extract.numbers import Number
+from dateline.extract.acts.crowds import CrowdRole
+from dateline.extract.binding.belonging import ALONE
+from dateline.extract.figures.numbers import Number
 from dateline.records import PassedOver, Source, Span
 from dateline.records.mentions import ActMention, FigureMention, StatusReading, TimeExpression, WeaponMention
 from dateline.resolve.actors import ResolvedActor

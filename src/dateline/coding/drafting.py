@@ -13,11 +13,12 @@ from spacy.tokens import Token
 from dateline.coding.draft import Count, Draft, Part, When, Where
 from dateline.coding.reading import Reading
 from dateline.coding.taking_part import VIOLENT, may_take_part
-from dateline.extract.binding import TAKEN, Bound
-from dateline.extract.crowds import crowd_roles, is_crowd
-from dateline.extract.numbers import Number, find_numbers
+from dateline.extract.acts import read_status
+from dateline.extract.acts.crowds import crowd_roles, is_crowd
+from dateline.extract.binding import Bound
+from dateline.extract.binding.belonging import TAKEN
+from dateline.extract.figures.numbers import Number, find_numbers
 from dateline.extract.participants import link_participants
-from dateline.extract.status import read_status
 from dateline.extract.syntax import conjuncts, lemma, prepositions, within_steps
 from dateline.knowledge.act_words import words
 from dateline.knowledge.calendar import WEEKDAYS

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from dateline.coding.draft import GENERIC_NAMES, Draft, Group, Part
 from dateline.coding.reading import Reading
-from dateline.extract.responsibility import BLAMING, CLAIMING
+from dateline.extract.participants.responsibility import BLAMING, CLAIMING
 from dateline.extract.syntax import ancestors, clause_head, is_passive, path_length
 
 ROLES: Final = ("initiator", "target", "side")

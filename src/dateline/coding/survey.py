@@ -9,13 +9,12 @@ from dateline.coding.reading import Reading
 from dateline.config import Config
 from dateline.extract.actors import find_actors
 from dateline.extract.acts import find_acts
-from dateline.extract.attribution import find_attributions, find_wire
 from dateline.extract.binding import bind
 from dateline.extract.context import Context
 from dateline.extract.figures import find_figures
-from dateline.extract.ground import find_ground
-from dateline.extract.place_people import names_person
-from dateline.extract.places import find_places
+from dateline.extract.places import find_ground, find_places
+from dateline.extract.places.people import names_person
+from dateline.extract.sources import find_attributions, find_wire
 from dateline.extract.times import find_times
 from dateline.extract.weapons import find_weapons
 from dateline.gazetteer.index import Gazetteer

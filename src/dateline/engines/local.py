@@ -66,7 +66,7 @@ def failed(report: Report, error: Exception) -> CodedReport:
 
 
 def _where(error: Exception) -> str:
-    """The innermost line of ours that an error passed through: ``extract/times.py:80``; else the innermost of all."""
+    """The innermost line of ours that an error passed through: ``extract/times/finding.py:80``; else the innermost of all."""
     frames = extract_tb(error.__traceback__)
     ours = [f for f in frames if f"{sep}dateline{sep}" in f.filename and f"{sep}engines{sep}" not in f.filename] or frames
     return f"{'/'.join(Path(ours[-1].filename).parts[-2:])}:{ours[-1].lineno}" if ours else "nowhere"

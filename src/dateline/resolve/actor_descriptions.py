@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from dateline.extract.actor_names import leads
-from dateline.extract.coreference import apposition, head_word, is_definite, side_of_speaker
+from dateline.extract.actors.coreference import apposition, head_word, is_definite, side_of_speaker
+from dateline.extract.actors.names import leads
 from dateline.records.mentions import ActorMention
 from dateline.records.vocabulary import GENERIC_ARMED_GROUP
 from dateline.resolve.actor_labels import ALLIANCES

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from dateline.extract.coreference import Discourse, Known
+from dateline.extract.actors.coreference import Discourse, Known
 from dateline.knowledge.actors import Actor, ActorList
 from dateline.language.parsed import Parsed
 from dateline.records.mentions import ActorMention

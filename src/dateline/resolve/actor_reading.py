@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from dateline.extract.coreference import PERSON_PRONOUNS, PLURAL_PRONOUNS, Discourse, Known, joined, relative_antecedent
+from dateline.extract.actors.coreference import PERSON_PRONOUNS, PLURAL_PRONOUNS, Discourse, Known, joined, relative_antecedent
 from dateline.extract.syntax import RELATIVES
 from dateline.knowledge.actors import ActorList
 from dateline.knowledge.outlets import Outlet, OutletList

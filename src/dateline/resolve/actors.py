@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from dateline.extract.coreference import head_word
+from dateline.extract.actors.coreference import head_word
 from dateline.knowledge.actors import ActorList
 from dateline.knowledge.outlets import OutletList
 from dateline.language.parsed import Parsed

@@ -1,0 +1,80 @@
+"""Names that no list knows and the language model calls neither a person nor a body: whoever acts under them is named by them.
+
+A capitalised name in the seat of a doer ("Arnor has signed", "an attack by Arnor", "talks with Arnor") is somebody, even where
+nothing tells what they are. Names in other seats are left to the search for places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+from dateline.extract.actors.entities import TIME_WORDS, TOPONYMS
+from dateline.extract.syntax import agent, subject
+from dateline.language.parsed import Parsed
+
+WITH: Final = frozenset({"with", "between", "against", "by"})
+MEETING: Final = frozenset({"meet", "join", "fight", "accuse", "blame"})
+ATTACKING: Final = frozenset({"attack", "bomb", "shell", "invade", "defeat", "assault"})
+SANCTIONS: Final = frozenset({"sanction", "embargo", "boycott", "blockade", "tariff"})
+MANY: Final = frozenset({"dozen", "hundred", "thousand", "score", "ten", "million", "group", "crowd", "number", "handful"})
+PEOPLES: Final = ("ians", "eans", "anis", "aris")
+INNER: Final = frozenset({"compound", "nmod", "amod", "flat"})
+
+
+def find_unlisted(parsed: Parsed, taken: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Token ranges of names in a doer's seat, clear of the tokens `taken` by other mentions."""
+    used = set(taken)
+    for token in parsed.doc:
+        if token.i in used or not _is_name(token) or not _acts(token):
+            continue
+        start = token.i
+        while start > token.sent.start and _belongs(parsed.doc[start - 1], token) and start - 1 not in used:
+            start -= 1
+        yield start, token.i + 1
+        used.update(range(start, token.i + 1))
+
+
+def _is_name(token: Token) -> bool:
+    return (
+        token.pos_ == "PROPN"
+        and token.text[0].isupper()
+        and not token.text.isupper()
+        and len(token.text) > 2
+        and token.lower_ not in TIME_WORDS
+        and token.lower_ not in TOPONYMS
+        and token.ent_type_ not in ("DATE", "TIME", "FAC", "LANGUAGE", "WORK_OF_ART", "PRODUCT", "LAW", "EVENT")
+    )
+
+
+def _belongs(before: Token, name: Token) -> bool:
+    return before.head.i == name.i and ((before.dep_ in INNER and before.pos_ == "PROPN") or before.lower_ == "the")
+
+
+def _acts(token: Token) -> bool:
+    """Whether the name is the subject of an active verb, whom an act is done by, with or against, or joined to one that is."""
+    first = token
+    while first.dep_ in ("conj", "appos") and first.head.pos_ in ("PROPN", "NOUN"):
+        first = first.head
+    if first.dep_ == "pobj" and first.head.lower_ == "of" and first.head.head.lemma_.lower() in MANY and first.tag_ == "NNPS":
+        first = first.head.head
+    if first.tag_ == "NNPS" and first.lower_.endswith(PEOPLES):
+        return first.dep_ in ("nsubj", "nsubjpass", "dobj") or (
+            first.dep_ == "pobj" and first.head.lower_ in WITH | {"of", "among"}
+        )
+    if first.dep_ == "nsubjpass":
+        return first.head.lemma_ in ATTACKING and any(_is_name(t) and t.ent_type_ == first.ent_type_ for t in agent(first.head))
+    if first.dep_ == "nsubj":
+        return first.head.pos_ in ("VERB", "AUX") and first.i < first.head.i and first.head.text.islower()
+    if first.dep_ == "dobj":
+        doer = subject(first.head)
+        rival = doer is not None and _is_name(doer) and doer.ent_type_ == first.ent_type_
+        return first.head.lemma_ in MEETING or (rival and first.head.lemma_ in ATTACKING)
+    if first.dep_ != "pobj":
+        return False
+    tied = first.head.head
+    if first.head.lower_ in ("on", "against") and tied.lemma_ in SANCTIONS:
+        return True
+    return first.head.lower_ in WITH and tied.pos_ in ("VERB", "NOUN")
