@@ -1,16 +1,17 @@
-"""Fit the weights of `dateline.coding.confidence`: how likely an event, and each of its values, is right.
+"""Fit the weights of `dateline.coding.confidence.calibrated`: how likely an event, and each of its values, is right.
 
     python -m training.confidence [--muc-step N]
 
 Codes the parts of the development data that rules were tuned on, and every N-th report of MUC's `dev` that nobody read; the
-scorers say what is right (`benchmarks.gate.labels`). One logistic regression a model over the signs of `dateline.coding.signs`,
-with terms for the corpus and for whether its faults had been read; the weights that ship are those of war news that nobody
-read, which counts three times. How strongly weights are held back, and the scores of the card, come from cross-validation
-by report. In the end each bias is lowered by `UNREAD`. It was measured once, on 32 reports on the war in Syria that were coded
-by hand while nobody had read what the coder made of them: the shift of its logits at which the mean said is the share right.
+scorers say what is right (`benchmarks.gate.labels`). One logistic regression a model over the signs of
+`dateline.coding.confidence.signs`, with terms for the corpus and for whether its faults had been read; the weights that ship
+are those of war news that nobody read, which counts three times. How strongly weights are held back, and the scores of the
+card, come from cross-validation by report. In the end each bias is lowered by `UNREAD`. It was measured once, on 32 reports on
+the war in Syria that were coded by hand while nobody had read what the coder made of them: the shift of its logits at which the
+mean said is the share right.
 By model: events 0.43, types 0.41, days 0.73, places 0.44, participants 0.62, figures -0.10 (standard errors 0.23 to 0.33,
 reports drawn), which differ no more than chance lets them; so their weighted mean stands for all. Writes
-``src/dateline/coding/confidence.json``. Parts that are kept aside are not touched. Data: ``DATELINE_DATA``.
+``src/dateline/coding/confidence/confidence.json``. Parts that are kept aside are not touched. Data: ``DATELINE_DATA``.
 """
 
 from __future__ import annotations
@@ -36,13 +37,13 @@ from sklearn.metrics import log_loss, roc_auc_score
 from sklearn.model_selection import GroupKFold
 
 from dateline.coding import Coder, compose
+from dateline.coding.confidence.signs import signs_of
 from dateline.coding.draft import Group
 from dateline.coding.reading import Reading
-from dateline.coding.signs import signs_of
 from dateline.config import Config
 from dateline.records import Choice, Event
 
-OUT: Final = Path(__file__).parents[1] / "src/dateline/coding/confidence.json"
+OUT: Final = Path(__file__).parents[1] / "src/dateline/coding/confidence/confidence.json"
 MODELS: Final = ("event", "type", "date", "place", "participant", "figure")
 SOURCES: Final = ("gold", "isaf", "types", "fakes", "muc4")
 NEWS: Final = frozenset({"gold fakes", "gold own", "variants", "aleppo", "fakes"})

@@ -1,4 +1,4 @@
-"""Fit the weights of `dateline.coding.relevance`: is a group of acts an event that the report tells, or one said in passing?
+"""Fit the weights of `dateline.coding.judging.relevance`: is a group of acts an event that the report tells, or not?
 
     python training/relevance.py [--own]
 
@@ -6,7 +6,7 @@ An act is told if its event answers an incident of the MUC-4 keys (dev, tst1) or
 the Syrian reports, the open variants, with ``--own`` the gold of our own that is read); events that the MUC scorer ignores
 when unmatched say nothing, and are left out.
 Five folds of whole documents give the figures of the card, at the floor that ships.
-Writes ``src/dateline/coding/relevance.json``.
+Writes ``src/dateline/coding/judging/relevance.json``.
 """
 
 from __future__ import annotations
@@ -31,12 +31,13 @@ from benchmarks.gate.data import DATA, GOLD, VARIANTS, Row, report_of, rows, sco
 from benchmarks.gate.gold import own_gold  # noqa: E402
 from benchmarks.gate.sets import TUNE_REPORTS  # noqa: E402
 
-from dateline.coding import Coder, judging  # noqa: E402
-from dateline.coding.relevance import FLOOR, JUDGED, relevance_features  # noqa: E402
+from dateline.coding import Coder  # noqa: E402
+from dateline.coding.judging import sifting  # noqa: E402
+from dateline.coding.judging.relevance import FLOOR, JUDGED, relevance_features  # noqa: E402
 from dateline.config import Config  # noqa: E402
 from dateline.records.public import to_json  # noqa: E402
 
-OUT = ROOT / "src/dateline/coding/relevance.json"
+OUT = ROOT / "src/dateline/coding/judging/relevance.json"
 GOLD_WEIGHT = 2.0
 Sample = tuple[str, str, dict[str, float], bool]
 
@@ -46,8 +47,8 @@ class Watched:
 
     def __init__(self) -> None:
         self.seen: dict[int, dict[str, float]] = {}
-        judging.FLOOR = judging.SURE = 0.0  # type: ignore[misc]
-        judging.relevance_features = self._watch
+        sifting.FLOOR = sifting.SURE = 0.0  # type: ignore[misc]
+        sifting.relevance_features = self._watch
         folder = Path(tempfile.mkdtemp(prefix="dateline-training-"))
         self.coder = Coder(Config(gazetteer=syrian_gazetteer(folder)))
 

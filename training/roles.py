@@ -1,4 +1,4 @@
-"""Fit the weights of `dateline.coding.roles`: which mention near an act did it, was hit by it, or has no part in it.
+"""Fit the weights of `dateline.coding.participants.roles`: which mention near an act did it, was hit by it, or has no part in it.
 
     python training/roles.py [--write] [--floor 0.4]
 
@@ -6,7 +6,7 @@ An event of the coder that answers an incident of the MUC-4 keys (dev, tst1) or 
 reports 0-14, our own that are read, the open variants) says of each mention near it whether the key has it as perpetrator or as
 target: by its name, its words, or the forces of the state that it names. Five folds of whole documents give the figures of the
 card; each report is also coded once with weights that have not seen it, and scored beside the coder without the model. With
-``--write`` writes ``src/dateline/coding/roles.json``.
+``--write`` writes ``src/dateline/coding/participants/roles.json``.
 """
 
 from __future__ import annotations
@@ -33,17 +33,18 @@ from benchmarks.gate.data import DATA, GOLD, VARIANTS, Row, report_of, rows, sco
 from benchmarks.gate.gold import own_gold  # noqa: E402
 from benchmarks.gate.sets import TUNE_REPORTS, gold_scores, muc_scores  # noqa: E402
 
-from dateline.coding import Coder, compose, roles  # noqa: E402
+from dateline.coding import Coder, compose  # noqa: E402
 from dateline.coding.draft import Group  # noqa: E402
+from dateline.coding.participants import roles  # noqa: E402
+from dateline.coding.participants.role_features import Scene, candidates, role_features  # noqa: E402
 from dateline.coding.reading import Reading  # noqa: E402
-from dateline.coding.role_features import Scene, candidates, role_features  # noqa: E402
 from dateline.config import Config  # noqa: E402
 from dateline.records import Event  # noqa: E402
 from dateline.records.mentions import ActorMention  # noqa: E402
 from dateline.records.public import to_json  # noqa: E402
 from dateline.resolve.actors import ResolvedActor  # noqa: E402
 
-OUT: Final = ROOT / "src/dateline/coding/roles.json"
+OUT: Final = ROOT / "src/dateline/coding/participants/roles.json"
 FOLDS: Final = 5
 SEEN: Final = 15
 WEIGHT: Final = 2.0

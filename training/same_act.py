@@ -1,4 +1,4 @@
-"""Fit the weights of `dateline.coding.same_act`: which groups of acts are told as one.
+"""Fit the weights of `dateline.coding.joining.same_act`: which groups of acts are told as one.
 
     python training/same_act.py [--gold MORE.json ...] [--muc] [--folds 5] [--write]
 
@@ -23,15 +23,16 @@ from typing import Any, Final
 from benchmarks.gate.data import report_of, syrian_gazetteer
 from benchmarks.gate.sets import SETS, Part, gold_scores, report_id
 
-from dateline.coding import Coder, across, same_act
+from dateline.coding import Coder
 from dateline.coding.compose import acts_told, compose
 from dateline.coding.draft import Group, Notes
+from dateline.coding.joining import across, same_act
 from dateline.coding.reading import Reading
 from dateline.config import Config
 from dateline.knowledge.triggers import load_triggers
 from dateline.records.public import to_json
 
-SHIPPED: Final = Path(__file__).parents[1] / "src/dateline/coding/same_act.json"
+SHIPPED: Final = Path(__file__).parents[1] / "src/dateline/coding/joining/same_act.json"
 STEPS: Final = (-0.3, 0.3)
 PULL: Final = 0.008
 ROUNDS: Final = 1

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from tests.coding.small import coded, only, toll, types
 
-from dateline.coding.same_act import load_same_act
+from dateline.coding.joining.same_act import load_same_act
 
 HEADED = (
     "Rebels shell Aleppo\nRebels shelled Aleppo on Monday, killing three civilians, residents said.\n"

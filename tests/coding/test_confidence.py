@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from tests.coding.small import coded
 
-from dateline.coding.confidence import load_models, probability
+from dateline.coding.confidence.calibrated import load_models, probability
 from dateline.errors import RecordError
 from dateline.records.public import from_json, to_json
 

@@ -90,7 +90,7 @@ def test_news_that_is_more_likely_no_event_than_one_is_passed_over(monkeypatch: 
     text = NEWS + "Shops were shut. Schools were shut. Rebels captured Idlib on Tuesday, killing nine soldiers."
     before = coded(text).events
     assert len(before) == 2
-    monkeypatch.setattr("dateline.coding.judging.SURE", 1.0)
+    monkeypatch.setattr("dateline.coding.judging.sifting.SURE", 1.0)
     report = small_coder().code(Report(text, "r", source="Northern Wire", published=PUBLISHED))
     assert [e.id for e in report.events] == [e.id for e in before if e.main]
     assert [p.reason for p in report.passed_over if p.rule == "pass.unsure"] == [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.coding.small import coded, types
 
-from dateline.coding.relevance import parts_of_score, relevance
+from dateline.coding.judging.relevance import parts_of_score, relevance
 
 TOLD = "Gunmen shot dead Judge Samir Khalil outside his house in Idlib on Tuesday, police said. "
 REST = "He had worked at the court for twelve years. The family received visitors. The mayor spoke of a sad day. "

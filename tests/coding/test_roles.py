@@ -7,7 +7,7 @@ import re
 import pytest
 from tests.coding.small import coded, names
 
-from dateline.coding.roles import CLASSES, load_roles, parts_of_role, probabilities
+from dateline.coding.participants.roles import CLASSES, load_roles, parts_of_role, probabilities
 
 WORDS = re.compile(
     r"^(?:bias|type [\w.]+|kind [\w ,]+|form \w+|use \w+|noun \w+|facility \w+|plural|has (?:plain )?\w+|no grammar|grammar.*|"

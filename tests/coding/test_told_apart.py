@@ -9,7 +9,7 @@ from importlib.resources import files
 import pytest
 from tests.coding.small import coded, names, only, toll, types
 
-from dateline.coding.same_act import load_same_act
+from dateline.coding.joining.same_act import load_same_act
 
 
 def test_parts_of_a_sum_with_places_of_their_own_are_events() -> None:
@@ -87,7 +87,7 @@ def test_whose_dead_are_counted(text: str, tolls: dict[str, tuple[int, int, int 
 
 
 def test_the_weights_have_a_card_and_name_what_they_weigh() -> None:
-    read = json.loads((files("dateline.coding") / "same_act.json").read_text(encoding="utf-8"))
+    read = json.loads((files("dateline.coding.joining") / "same_act.json").read_text(encoding="utf-8"))
     assert {"data", "method", "scores", "licence"} <= set(read["card"])
     threshold, weights = load_same_act()
     assert threshold > 0 and weights["place_apart"] < 0 < weights["place_same"]

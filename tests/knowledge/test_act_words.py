@@ -17,7 +17,7 @@ SOURCES = Path(dateline.__file__).parent
 LISTS = yaml.safe_load(files("dateline.knowledge").joinpath("data/act_words.yaml").read_text("utf-8"))
 ASKED = {
     name
-    for path in [*SOURCES.glob("coding/*.py"), *SOURCES.glob("extract/**/*.py")]
+    for path in [*SOURCES.glob("coding/**/*.py"), *SOURCES.glob("extract/**/*.py")]
     for name in re.findall(r"\bwords\(\"(\w+)\"\)", path.read_text("utf-8"))
 }
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from dateline.coding.draft import Draft, Group, When, Where
 from dateline.coding.figures import event_figures
-from dateline.coding.lending import PLACELESS
+from dateline.coding.lending.groups import PLACELESS
 from dateline.coding.participants import event_participants
 from dateline.coding.reading import Reading
 from dateline.records import Claim, DateRange, Event, Evidence, Place, Span, Weapon, precision_of

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dateline.coding.assemble import choose_when, choose_where
 from dateline.coding.draft import Group, When, Where
-from dateline.coding.relevance import MOST, relevance
+from dateline.coding.judging.relevance import MOST, relevance
 from dateline.extract.binding.trees import load_trees
 from dateline.records import Choice, Event, RunnerUp
 

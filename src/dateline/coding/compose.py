@@ -5,22 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.coding.across import merge_across
 from dateline.coding.assemble import assemble, event_date
 from dateline.coding.checks import check_events
 from dateline.coding.choices import choices_of
 from dateline.coding.confidence import with_confidence
-from dateline.coding.describing import without_descriptions
 from dateline.coding.draft import Draft, Group, Notes
 from dateline.coding.drafting import all_times, draft_acts
-from dateline.coding.judging import drop_doubted, news_only
-from dateline.coding.lending import lend_aims, lend_doers, lend_place
-from dateline.coding.narrative import lend_days
-from dateline.coding.news import main_index, refusal
+from dateline.coding.joining import group_within, merge_across
+from dateline.coding.judging import drop_doubted, main_index, news_only, refusal, without_descriptions
+from dateline.coding.lending import lend_aims, lend_days, lend_doers, lend_place, set_days, set_scenes
+from dateline.coding.participants.roles import settle_doers
 from dateline.coding.reading import Reading
-from dateline.coding.roles import settle_doers
-from dateline.coding.scenes import set_days, set_scenes
-from dateline.coding.within import group_within
 from dateline.knowledge.triggers import TriggerLexicon
 from dateline.records import Choice, Event, Evidence
 

@@ -11,8 +11,8 @@ from typing import Final
 from spacy.tokens import Token
 
 from dateline.coding.draft import Count, Draft, Part, When, Where
+from dateline.coding.participants.taking_part import VIOLENT, may_take_part
 from dateline.coding.reading import Reading
-from dateline.coding.taking_part import VIOLENT, may_take_part
 from dateline.extract.acts import read_status
 from dateline.extract.acts.crowds import crowd_roles, is_crowd
 from dateline.extract.binding import Bound

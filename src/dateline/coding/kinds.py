@@ -1,11 +1,10 @@
-"""Which kinds of acts can be one: types that name one act by two words, acts that only tell what came of another, bare words."""
+"""Kinds of acts, and which can be one: types that name one act by two words, acts that tell what came of another, bare words."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from dateline.coding.draft import Group
-from dateline.coding.within import is_outcome
+from dateline.coding.draft import Draft, Group
 
 VIOLENT: Final = ("battle.", "remote.", "civilians.attack", "unrest.crackdown", "control.destruction")
 ALIKE: Final = (
@@ -27,6 +26,12 @@ RAID: Final = frozenset({"battle.clash", "civilians.attack", "control.arrest", "
 BARE: Final = frozenset({"kill", "destroy"})
 GENERIC: Final = frozenset({"attack", "kill", "destroy", "explode", "strike"})
 PLAIN: Final = frozenset({"attack", "kill"})
+DAMAGE: Final = frozenset({"destroy", "damage", "destruction"})
+
+
+def is_outcome(draft: Draft) -> bool:
+    """Whether the act may be what came of another: deaths, damage; arson and robbery are acts of their own."""
+    return draft.cls == "kill" or (draft.cls == "destroy" and draft.act.entry.rsplit(".", 1)[-1] in DAMAGE)
 
 
 def is_bare(group: Group) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from dateline.coding.draft import Count, Draft
-from dateline.coding.heads import Row, rank, same_people
-from dateline.coding.tolls import HIT, folded, marked
-from dateline.coding.victims import victim_figures
+from dateline.coding.figures.same_people import Row, rank, same_people
+from dateline.coding.figures.tolls import HIT, folded, marked
+from dateline.coding.figures.victims import victim_figures
 from dateline.records import Evidence, Figure, FigurePart, Participant, Report, Span
 from dateline.records.vocabulary import GENERIC_ARMED_GROUP
 

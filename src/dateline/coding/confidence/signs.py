@@ -11,8 +11,8 @@ from typing import Final
 
 from dateline.coding.assemble import choose_when, choose_where
 from dateline.coding.draft import GENERIC_NAMES, Group
+from dateline.coding.kinds import is_outcome
 from dateline.coding.reading import Reading
-from dateline.coding.within import is_outcome
 from dateline.records import DateRange, Event, Figure, Participant, Place
 
 Signs = dict[str, float]

@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import Final
 
 from dateline.coding.draft import GENERIC_NAMES, Draft, Group
-from dateline.coding.heads import is_vague
+from dateline.coding.figures.same_people import is_vague
 from dateline.coding.reading import Reading
 from dateline.records import DateRange
 from dateline.records.vocabulary import GENERIC_ARMED_GROUP
@@ -142,7 +142,9 @@ def _company(group: Group, groups: Sequence[Group], reading: Reading) -> dict[st
 @lru_cache(maxsize=1)
 def load_relevance() -> dict[str, float]:
     """The weights by feature name."""
-    weights: dict[str, float] = json.loads(files("dateline.coding").joinpath("relevance.json").read_text("utf-8"))["weights"]
+    weights: dict[str, float] = json.loads(files("dateline.coding.judging").joinpath("relevance.json").read_text("utf-8"))[
+        "weights"
+    ]
     return weights
 
 

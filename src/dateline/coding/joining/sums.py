@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Final
 
 from dateline.coding.draft import Group
-from dateline.coding.heads import is_vague
+from dateline.coding.figures.same_people import is_vague
 
 COUNTED: Final = ("killed", "wounded")
 CLEAR: Final = 5

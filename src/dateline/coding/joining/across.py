@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from dateline.coding.aims import is_aim, is_deed, serve
-from dateline.coding.compare import close, exact, kilometres, spans_of, within_area
 from dateline.coding.draft import Group, Join, Where
-from dateline.coding.heads import is_vague
+from dateline.coding.figures.same_people import is_vague
+from dateline.coding.joining.aims import is_aim, is_deed, serve
+from dateline.coding.joining.compare import close, exact, kilometres, spans_of, within_area
+from dateline.coding.joining.same_act import features, load_same_act
+from dateline.coding.joining.sums import mark_sums
+from dateline.coding.judging.news import OLD
 from dateline.coding.kinds import BARE, is_aftermath, is_bare, types_meet
-from dateline.coding.news import OLD
-from dateline.coding.same_act import features, load_same_act
-from dateline.coding.sums import mark_sums
 from dateline.coding.typing import type_of
 from dateline.resolve.dates import ResolvedTime
 

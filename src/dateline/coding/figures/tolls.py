@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dateline.coding.heads import TAKEN, Row, is_vague, rank, same_people
+from dateline.coding.figures.same_people import TAKEN, Row, is_vague, rank, same_people
 from dateline.knowledge.counted import load_counted_nouns
 
 Kept = dict[tuple[str, str], list[Row]]

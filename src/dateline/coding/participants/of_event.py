@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from dateline.coding.draft import GENERIC_NAMES, Draft, Part
-from dateline.coding.within import is_outcome
+from dateline.coding.kinds import is_outcome
 from dateline.records import Evidence, Participant, Source
 from dateline.records.vocabulary import GENERIC_ARMED_GROUP, Certainty
 

@@ -12,9 +12,9 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
-from dateline.coding.compare import close, inside, spans_of, within_area
 from dateline.coding.draft import Count, Group, Where
-from dateline.coding.heads import TAKEN, is_single, is_vague, said_number
+from dateline.coding.figures.same_people import TAKEN, is_single, is_vague, said_number
+from dateline.coding.joining.compare import close, inside, spans_of, within_area
 from dateline.coding.kinds import RAID, are_alike, is_aftermath, is_bare, is_generic
 
 LARGE: Final = 10
@@ -31,7 +31,7 @@ OPERATION_REACH: Final = 6
 @lru_cache(maxsize=1)
 def load_same_act() -> tuple[float, Mapping[str, float]]:
     """The sum that joins, and the weight of each kind of evidence."""
-    read = json.loads((files("dateline.coding") / "same_act.json").read_text(encoding="utf-8"))
+    read = json.loads((files("dateline.coding.joining") / "same_act.json").read_text(encoding="utf-8"))
     return read["threshold"], read["weights"]
 
 

@@ -7,9 +7,9 @@ from typing import Final
 
 from dateline.coding.assemble import event_date
 from dateline.coding.draft import Group, Notes
-from dateline.coding.news import empty, is_old, is_total
+from dateline.coding.judging.news import empty, is_old, is_total
+from dateline.coding.judging.relevance import DOUBTS, FLOOR, JUDGED, MOST, SHORT, parts_of_score, relevance, relevance_features
 from dateline.coding.reading import Reading
-from dateline.coding.relevance import DOUBTS, FLOOR, JUDGED, MOST, SHORT, parts_of_score, relevance, relevance_features
 from dateline.records import DateRange, Event
 
 SURE: Final = 0.4

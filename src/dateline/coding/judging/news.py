@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Final
 
 from dateline.coding.draft import Draft, Group
-from dateline.coding.heads import is_vague
+from dateline.coding.figures.same_people import is_vague
 from dateline.coding.kinds import is_bare
 from dateline.coding.reading import Reading
 from dateline.extract.syntax import ancestors, lemma

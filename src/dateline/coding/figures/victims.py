@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dateline.coding.draft import Draft, Part
-from dateline.coding.heads import TAKEN
+from dateline.coding.figures.same_people import TAKEN
 from dateline.records import Evidence, Figure, Report
 from dateline.records.vocabulary import FigureKind
 

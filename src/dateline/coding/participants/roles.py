@@ -16,9 +16,9 @@ from typing import Final
 
 from dateline.coding.draft import Group
 from dateline.coding.drafting import part_of
+from dateline.coding.participants.role_features import Scene, candidates, nearest, role_features
+from dateline.coding.participants.taking_part import may_take_part
 from dateline.coding.reading import Reading
-from dateline.coding.role_features import Scene, candidates, nearest, role_features
-from dateline.coding.taking_part import may_take_part
 
 VIOLENT: Final = ("remote.", "civilians.", "battle.", "control.destruction")
 FLOOR: Final = 0.5
@@ -30,9 +30,9 @@ CLASSES: Final = ("initiator", "none", "side", "target")
 @lru_cache(maxsize=1)
 def load_roles() -> Mapping[str, Sequence[float]]:
     """The weights by feature name, one for each of `CLASSES`."""
-    read: Mapping[str, Sequence[float]] = json.loads((files("dateline.coding") / "roles.json").read_text(encoding="utf-8"))[
-        "weights"
-    ]
+    read: Mapping[str, Sequence[float]] = json.loads(
+        (files("dateline.coding.participants") / "roles.json").read_text(encoding="utf-8")
+    )["weights"]
     return read
 
 

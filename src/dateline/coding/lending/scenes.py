@@ -11,7 +11,7 @@ from typing import Final
 
 from dateline.coding.draft import Group, When, Where
 from dateline.coding.drafting import called_after
-from dateline.coding.lending import refused
+from dateline.coding.lending.groups import refused
 from dateline.coding.reading import Reading
 from dateline.extract.binding.belonging import sponsors
 

@@ -8,10 +8,10 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from dateline.coding.draft import Draft, Group
+from dateline.coding.kinds import is_outcome
 from dateline.extract.syntax import ancestors, conjuncts, is_passive, lemma, objects, prepositions, subject
 from dateline.knowledge.act_words import words
 
-DAMAGE: Final = frozenset({"destroy", "damage", "destruction"})
 CAUSES: Final = words("causes")
 SAME_PLACE_WORDS: Final = words("same_place_words")
 AGAINST_CROWDS: Final = frozenset({"shoot", "launch", "attack", "murder", "crackdown"})
@@ -20,11 +20,6 @@ AIMED: Final = frozenset({"attack", "clash", "strike", "shell", "deploy", "captu
 OWN: Final = 0.6
 AFTER_WORDS: Final = frozenset({"after", "following", "as", "when", "while"})
 LEADS_TO: Final = words("leads_to")
-
-
-def is_outcome(draft: Draft) -> bool:
-    """Whether the act may be what came of another: deaths, damage; arson and robbery are acts of their own."""
-    return draft.cls == "kill" or (draft.cls == "destroy" and draft.act.entry.rsplit(".", 1)[-1] in DAMAGE)
 
 
 def group_within(drafts: Sequence[Draft], doc: Doc) -> list[Group]:

@@ -13,9 +13,9 @@ from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
 
+from dateline.coding.confidence.signs import Signs, signs_of
 from dateline.coding.draft import Group
 from dateline.coding.reading import Reading
-from dateline.coding.signs import Signs, signs_of
 from dateline.records import Choice, Event
 
 
@@ -45,6 +45,6 @@ def probability(signs: Signs, weights: Mapping[str, float]) -> tuple[float, dict
 @lru_cache(maxsize=1)
 def load_models() -> Mapping[str, Mapping[str, float]]:
     """The weights of each model by its name: ``event``, ``type``, ``date``, ``place``, ``participant``, ``figure``."""
-    row = json.loads(files("dateline.coding").joinpath("confidence.json").read_text("utf-8"))
+    row = json.loads(files("dateline.coding.confidence").joinpath("confidence.json").read_text("utf-8"))
     models: dict[str, dict[str, float]] = row["models"]
     return models
