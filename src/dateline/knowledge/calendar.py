@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
-from dateline.errors import KnowledgeError
-from dateline.knowledge.reading import read_yaml
+from dateline.knowledge.reading import parsing
 
 _MONTH_NAMES: Final = (
     "january", "february", "march", "april", "may", "june",
@@ -123,11 +122,8 @@ def orthodox_easter(year: int) -> date:
 @cache
 def festivals() -> Mapping[str, Festival]:
     """Every feast and season by its folded aliases; raises `KnowledgeError` if the file is broken."""
-    rows: list[dict[str, Any]] = read_yaml("festivals")
-    try:
+    with parsing("festivals") as rows:
         found = [Festival(**{**row, "aliases": tuple(row["aliases"]), "either": tuple(row.get("either", ()))}) for row in rows]
-    except (TypeError, KeyError) as error:
-        raise KnowledgeError(f"knowledge/data/festivals.yaml: {error}") from error
     return {alias: festival for festival in found for alias in festival.aliases}
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
-from dateline.errors import KnowledgeError
 from dateline.knowledge.phrases import Phrases
-from dateline.knowledge.reading import read_yaml
+from dateline.knowledge.reading import parsing
 from dateline.records.vocabulary import PartGroup
 
 Counted = Literal["people", "equipment", "property", "never"]
@@ -28,8 +27,7 @@ class CountedNouns:
 @cache
 def load_counted_nouns() -> CountedNouns:
     """The packaged vocabulary; raises `KnowledgeError` where the file is broken."""
-    raw: dict[str, Any] = read_yaml("counted")
-    try:
+    with parsing("counted") as raw:
         kinds: dict[str, Counted] = {}
         for kind in reversed(get_args(Counted)):
             kinds.update(dict.fromkeys(raw[kind], kind))
@@ -40,5 +38,3 @@ def load_counted_nouns() -> CountedNouns:
             parts={noun: group for group, nouns in raw["parts"].items() for noun in nouns},
             part_phrases=Phrases.by_value(raw["part_phrases"]),
         )
-    except (KeyError, TypeError, ValueError) as error:
-        raise KnowledgeError(f"knowledge/data/counted.yaml: {error!r}") from error

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-from dateline.errors import KnowledgeError
 from dateline.knowledge.phrases import Phrases
-from dateline.knowledge.reading import read_yaml
-from dateline.records.vocabulary import FIGURE_KINDS, FigureKind, check
+from dateline.knowledge.reading import by_word, parsing
+from dateline.records.vocabulary import FIGURE_KINDS, FigureKind
 
 Complements = dict[tuple[str, ...], FigureKind]
 
@@ -38,8 +37,7 @@ class FateWords:
 @cache
 def load_fate_words() -> FateWords:
     """The packaged vocabulary; raises `KnowledgeError` where the file is broken."""
-    raw: dict[str, Any] = read_yaml("fates")
-    try:
+    with parsing("fates") as raw:
         return FateWords(
             verbs=_verbs(raw["transitive"]),
             intransitive=_flat(raw["intransitive"]),
@@ -53,14 +51,10 @@ def load_fate_words() -> FateWords:
             listed_only=frozenset(raw["listed_only"]),
             acting=frozenset(raw["acting"]),
         )
-    except (KeyError, TypeError, ValueError) as error:
-        raise KnowledgeError(f"knowledge/data/fates.yaml: {error!r}") from error
 
 
-def _flat(table: dict[FigureKind, list[str]]) -> dict[str, FigureKind]:
-    for kind in table:
-        check(kind, FIGURE_KINDS, "a kind of fates.yaml")
-    return {word: kind for kind, words in table.items() for word in words}
+def _flat(table: Mapping[FigureKind, list[str]]) -> dict[str, FigureKind]:
+    return by_word(table, FIGURE_KINDS, "a kind of fates.yaml")
 
 
 def _verbs(table: dict[FigureKind, list[str]]) -> dict[str, Complements]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
-from dateline.errors import KnowledgeError
 from dateline.knowledge.phrases import Phrases
-from dateline.knowledge.reading import read_yaml
+from dateline.knowledge.reading import parsing
 
 Bounds = tuple[int | None, int | None, int | None]
 _DIGITS: Final = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
@@ -40,8 +39,7 @@ class NumberWords:
 @cache
 def load_number_words() -> NumberWords:
     """The packaged vocabulary; raises `KnowledgeError` where the file is broken."""
-    raw: dict[str, Any] = read_yaml("numbers")
-    try:
+    with parsing("numbers") as raw:
         return NumberWords(
             cardinals=raw["cardinals"],
             scales=raw["scales"],
@@ -51,8 +49,6 @@ def load_number_words() -> NumberWords:
             fillers=frozenset(raw["fillers"]),
             others=frozenset(raw["others"]),
         )
-    except (KeyError, TypeError, ValueError) as error:
-        raise KnowledgeError(f"knowledge/data/numbers.yaml: {error!r}") from error
 
 
 def qualify(value: int, row: str) -> Bounds:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-from dateline.errors import KnowledgeError
 from dateline.knowledge.phrases import Phrases
-from dateline.knowledge.reading import read_yaml
-from dateline.records.vocabulary import SOURCE_KINDS, SourceKind, check
+from dateline.knowledge.reading import by_word, parsing
+from dateline.records.vocabulary import SOURCE_KINDS, SourceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +39,7 @@ class SourceWords:
 @cache
 def load_source_words() -> SourceWords:
     """The packaged vocabulary; raises `KnowledgeError` where the file is broken."""
-    raw: dict[str, Any] = read_yaml("sources")
-    try:
+    with parsing("sources") as raw:
         return SourceWords(
             verbs=frozenset(raw["verbs"]),
             phrasal=raw["phrasal"],
@@ -55,9 +52,9 @@ def load_source_words() -> SourceWords:
             according=Phrases((phrase, True) for phrase in raw["according"]),
             citing=frozenset(raw["citing"]),
             days=frozenset(raw["days"]),
-            kinds=_flat(raw["kinds"]),
+            kinds=by_word(raw["kinds"], SOURCE_KINDS, "a kind of sources.yaml"),
             modifiers=raw["modifiers"],
-            names=_flat(raw["names"]),
+            names=by_word(raw["names"], SOURCE_KINDS, "a kind of sources.yaml"),
             generic={noun: frozenset(kinds) for noun, kinds in raw["generic"].items()},
             speakers=frozenset(raw["speakers"]),
             spoken=frozenset(raw["spoken"]),
@@ -65,11 +62,3 @@ def load_source_words() -> SourceWords:
             descriptions=frozenset(raw["descriptions"]),
             wires=raw["wires"],
         )
-    except (KeyError, TypeError, ValueError) as error:
-        raise KnowledgeError(f"knowledge/data/sources.yaml: {error!r}") from error
-
-
-def _flat(table: dict[SourceKind, list[str]]) -> dict[str, SourceKind]:
-    for kind in table:
-        check(kind, SOURCE_KINDS, "a kind of sources.yaml")
-    return {word: kind for kind, words in table.items() for word in words}

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-from dateline.errors import KnowledgeError
 from dateline.knowledge.phrases import Phrases
-from dateline.knowledge.reading import read_yaml
-from dateline.records.vocabulary import STATUSES, Status, check
+from dateline.knowledge.reading import by_word, parsing
+from dateline.records.vocabulary import STATUSES, Status
 
 Governors = dict[tuple[str, str], Status]
 
@@ -41,8 +40,7 @@ class StatusWords:
 @cache
 def load_status_words() -> StatusWords:
     """The packaged vocabulary; raises `KnowledgeError` where the file is broken."""
-    raw: dict[str, Any] = read_yaml("status")
-    try:
+    with parsing("status") as raw:
         return StatusWords(
             clause=_governors(raw["clause"]),
             object=_governors(raw["object"]),
@@ -63,17 +61,10 @@ def load_status_words() -> StatusWords:
             habit=frozenset(raw["habit"]),
             negators=frozenset(raw["negators"]),
         )
-    except (KeyError, TypeError, ValueError) as error:
-        raise KnowledgeError(f"knowledge/data/status.yaml: {error!r}") from error
 
 
-def _flat(table: dict[Status, list[str]]) -> dict[str, Status]:
-    found: dict[str, Status] = {}
-    for status, words in table.items():
-        check(status, STATUSES, "a status of status.yaml")
-        for word in words:
-            found.setdefault(word, status)
-    return found
+def _flat(table: Mapping[Status, list[str]]) -> dict[str, Status]:
+    return by_word(table, STATUSES, "a status of status.yaml")
 
 
 def _governors(table: dict[Status, list[str]]) -> Governors:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from importlib.resources import files
 from typing import Any, Final
 
-import yaml
-
 from dateline.errors import KnowledgeError
+from dateline.knowledge.reading import read_yaml
 
 ROLE_NAMES: Final = frozenset({"initiator", "target", "side", "mediator", "none"})
 
@@ -53,8 +51,7 @@ class TriggerLexicon:
 @lru_cache(maxsize=1)
 def load_triggers() -> TriggerLexicon:
     """The embedded lexicon; raises `KnowledgeError` if a class is malformed."""
-    rows = yaml.load(files("dateline.knowledge").joinpath("data/triggers.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
-    return _build(rows)
+    return _build(read_yaml("triggers"))
 
 
 def _build(rows: Mapping[str, Any]) -> TriggerLexicon:

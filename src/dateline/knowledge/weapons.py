@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-from dateline.errors import KnowledgeError
 from dateline.knowledge.phrases import Phrases
-from dateline.knowledge.reading import read_yaml
+from dateline.knowledge.reading import parsing
 from dateline.records.vocabulary import WEAPON_KINDS, WeaponKind, check
 
 
@@ -33,8 +31,7 @@ class WeaponWords:
 @cache
 def load_weapon_words() -> WeaponWords:
     """The packaged vocabulary; raises `KnowledgeError` where the file is broken."""
-    raw: dict[str, Any] = read_yaml("weapons")
-    try:
+    with parsing("weapons") as raw:
         for kind in (*raw["phrases"], *raw["models"]):
             check(kind, WEAPON_KINDS, "a kind of weapons.yaml")
         return WeaponWords(
@@ -43,8 +40,6 @@ def load_weapon_words() -> WeaponWords:
             models=tuple((re.compile("|".join(patterns)), kind) for kind, patterns in raw["models"].items()),
             cased=frozenset(raw["cased"]),
         )
-    except (KeyError, TypeError, ValueError, re.error) as error:
-        raise KnowledgeError(f"knowledge/data/weapons.yaml: {error!r}") from error
 
 
 def _spaced(phrase: str) -> str:

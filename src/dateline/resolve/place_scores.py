@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from importlib.resources import files
 from typing import Final
 
 import numpy as np
@@ -16,6 +14,7 @@ from dateline.gazetteer.entry import Entry, Kind
 from dateline.gazetteer.index import Hit, Points, closeness
 from dateline.gazetteer.keys import fold, sound
 from dateline.gazetteer.schema import ROMANISED
+from dateline.knowledge.reading import read_card
 from dateline.records.mentions import PlaceExpression
 
 KINDS_OF: Final[dict[str, tuple[Kind, ...]]] = {
@@ -62,7 +61,7 @@ class Weights:
 @lru_cache(maxsize=1)
 def load_weights() -> Weights:
     """The weights of the ranking, by feature."""
-    data = json.loads((files("dateline.resolve") / "place_ranking.json").read_text(encoding="utf-8"))
+    data = read_card("dateline.resolve", "place_ranking")
     return Weights(data["first"], data["second"], data["trust"], data["name"], data["name_trust"])
 
 

@@ -6,16 +6,15 @@ Logistic regressions over the named signs of `signs`, one for the event and one 
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from importlib.resources import files
 
 from dateline.coding.confidence.signs import Signs, signs_of
 from dateline.coding.draft import Group
 from dateline.coding.reading import Reading
+from dateline.knowledge.reading import read_card
 from dateline.records import Choice, Event
 
 
@@ -45,6 +44,5 @@ def probability(signs: Signs, weights: Mapping[str, float]) -> tuple[float, dict
 @lru_cache(maxsize=1)
 def load_models() -> Mapping[str, Mapping[str, float]]:
     """The weights of each model by its name: ``event``, ``type``, ``date``, ``place``, ``participant``, ``figure``."""
-    row = json.loads(files("dateline.coding.confidence").joinpath("confidence.json").read_text("utf-8"))
-    models: dict[str, dict[str, float]] = row["models"]
+    models: dict[str, dict[str, float]] = read_card("dateline.coding.confidence", "confidence")["models"]
     return models

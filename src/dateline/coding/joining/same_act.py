@@ -5,17 +5,16 @@ The evidence is found by rules; ``training/same_act.py`` fits the weights in ``s
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from importlib.resources import files
 from typing import Final
 
 from dateline.coding.draft import Count, Group, Where
 from dateline.coding.figures.same_people import TAKEN, is_single, is_vague, said_number
 from dateline.coding.joining.compare import close, inside, spans_of, within_area
 from dateline.coding.kinds import RAID, are_alike, is_aftermath, is_bare, is_generic
+from dateline.knowledge.reading import read_card
 
 LARGE: Final = 10
 OWN: Final = 0.5
@@ -31,8 +30,8 @@ OPERATION_REACH: Final = 6
 @lru_cache(maxsize=1)
 def load_same_act() -> tuple[float, Mapping[str, float]]:
     """The sum that joins, and the weight of each kind of evidence."""
-    read = json.loads((files("dateline.coding.joining") / "same_act.json").read_text(encoding="utf-8"))
-    return read["threshold"], read["weights"]
+    card = read_card("dateline.coding.joining", "same_act")
+    return card["threshold"], card["weights"]
 
 
 def features(a: Group, b: Group) -> dict[str, float]:

@@ -6,16 +6,15 @@ A logistic regression over named features of how the act is told, none of them a
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from importlib.resources import files
 from typing import Final
 
 from dateline.coding.draft import GENERIC_NAMES, Draft, Group
 from dateline.coding.figures.same_people import is_vague
 from dateline.coding.reading import Reading
+from dateline.knowledge.reading import read_card
 from dateline.records import DateRange
 from dateline.records.vocabulary import GENERIC_ARMED_GROUP
 
@@ -142,9 +141,7 @@ def _company(group: Group, groups: Sequence[Group], reading: Reading) -> dict[st
 @lru_cache(maxsize=1)
 def load_relevance() -> dict[str, float]:
     """The weights by feature name."""
-    weights: dict[str, float] = json.loads(files("dateline.coding.judging").joinpath("relevance.json").read_text("utf-8"))[
-        "weights"
-    ]
+    weights: dict[str, float] = read_card("dateline.coding.judging", "relevance")["weights"]
     return weights
 
 

@@ -7,11 +7,9 @@ they hit, a side, or nobody; fitted by ``training/roles.py`` (the card lies with
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
-from importlib.resources import files
 from typing import Final
 
 from dateline.coding.draft import Group
@@ -19,6 +17,7 @@ from dateline.coding.drafting import part_of
 from dateline.coding.participants.role_features import Scene, candidates, nearest, role_features
 from dateline.coding.participants.taking_part import may_take_part
 from dateline.coding.reading import Reading
+from dateline.knowledge.reading import read_card
 
 VIOLENT: Final = ("remote.", "civilians.", "battle.", "control.destruction")
 FLOOR: Final = 0.5
@@ -30,10 +29,8 @@ CLASSES: Final = ("initiator", "none", "side", "target")
 @lru_cache(maxsize=1)
 def load_roles() -> Mapping[str, Sequence[float]]:
     """The weights by feature name, one for each of `CLASSES`."""
-    read: Mapping[str, Sequence[float]] = json.loads(
-        (files("dateline.coding.participants") / "roles.json").read_text(encoding="utf-8")
-    )["weights"]
-    return read
+    weights: Mapping[str, Sequence[float]] = read_card("dateline.coding.participants", "roles")["weights"]
+    return weights
 
 
 def probabilities(features: Collection[str]) -> dict[str, float]:

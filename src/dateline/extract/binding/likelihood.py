@@ -5,17 +5,16 @@ The weights are fitted by ``training/event_place.py``; a feature is the same wha
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib.resources import files
 from typing import Final
 
 from spacy.tokens import Token
 
 from dateline.extract.syntax import ancestors, clause_head, path_length
 from dateline.knowledge.act_words import words
+from dateline.knowledge.reading import read_card
 
 LOCATIVE: Final = words("locative")
 MOVING: Final = frozenset({"to", "into", "toward", "towards", "onto", "through"})
@@ -93,8 +92,7 @@ def _saying_between(act: Token, head: Token) -> bool:
 @lru_cache(maxsize=4)
 def load_weights(name: str = "event_place") -> Mapping[str, float]:
     """The weights of a fitted model of this room."""
-    row = json.loads(files("dateline.extract.binding").joinpath(f"{name}.json").read_text("utf-8"))
-    weights: dict[str, float] = row["weights"]
+    weights: dict[str, float] = read_card("dateline.extract.binding", name)["weights"]
     return weights
 
 

@@ -7,7 +7,6 @@ not have is 0; one that the trees do not know is passed over. Nothing of the lib
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +14,8 @@ from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
+
+from dateline.knowledge.reading import read_card
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
@@ -83,9 +84,9 @@ class Trees:
 @lru_cache(maxsize=2)
 def load_trees(name: str) -> Trees:
     """The fitted trees of that name in this room."""
-    here = files("dateline.extract.binding")
-    card = json.loads(here.joinpath(f"{name}.json").read_text("utf-8"))
-    with np.load(io.BytesIO(here.joinpath(f"{name}.npz").read_bytes()), allow_pickle=False) as kept:
+    card = read_card("dateline.extract.binding", name)
+    arrays = files("dateline.extract.binding") / f"{name}.npz"
+    with np.load(io.BytesIO(arrays.read_bytes()), allow_pickle=False) as kept:
         return Trees(
             {feature: i for i, feature in enumerate(card["features"])},
             kept["column"].astype(np.int64),

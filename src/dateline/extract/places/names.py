@@ -6,11 +6,9 @@ over named features: what the words around say, what the language model's entiti
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib.resources import files
 
 from spacy.tokens import Doc
 
@@ -18,6 +16,7 @@ from dateline.extract.places.scene import Scene
 from dateline.extract.places.words import load_words
 from dateline.gazetteer.index import Gazetteer
 from dateline.gazetteer.keys import fold
+from dateline.knowledge.reading import read_card
 
 SURE = 0.1
 _FLAWS = ("longer_known", "cap_after", "cap_before", "org_inside")
@@ -49,7 +48,7 @@ class Weights:
 @lru_cache(maxsize=1)
 def load_weights() -> Weights:
     """The weights by feature name, from the package's file."""
-    data = json.loads((files("dateline.extract.places") / "place_names.json").read_text(encoding="utf-8"))
+    data = read_card("dateline.extract.places", "place_names")
     return Weights(data["first"], data["second"])
 
 
