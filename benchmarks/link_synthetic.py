@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 
 from dateline.link.bounds import block_codes, bounds
-from dateline.link.index import rows_table
+from dateline.link.claim_table import rows_table
 from dateline.records.vocabulary import EVENT_TYPES
 
 DAYS = 3650

@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 
 from dateline.errors import KnowledgeError, LinkError
-from dateline.link import index as index_module
+from dateline.link import pairing
+from dateline.link.claim_table import rows_table
 from dateline.link.clusters import Judgements, cluster
 from dateline.link.features import NAMES
-from dateline.link.index import Index, rows_table
+from dateline.link.index import Index
 from dateline.link.rows import ClaimRow, row_of
 from dateline.link.score import Weights, read_weights, waterfall
 from dateline.records import Report
@@ -49,7 +50,7 @@ def test_index_pairs_reports_of_one_act(make: Maker) -> None:
 
 @pytest.mark.parametrize("seed", range(3))
 def test_index_in_steps_and_any_order_is_as_all_at_once(make: Maker, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index_module, "LIMITS", (6, 6, 6))  # so that blocks become hot on the way
+    monkeypatch.setattr(pairing, "LIMITS", (6, 6, 6))  # so that blocks become hot on the way
     rows = rows_of(make)
     with Index(KEEP_ALL) as whole, Index(KEEP_ALL) as steps:
         whole.add(rows)

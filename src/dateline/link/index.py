@@ -8,59 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import astuple
 from pathlib import Path
-from typing import Any, Final
 
 import duckdb
 import pyarrow as pa
 
 from dateline.errors import LinkError
-from dateline.link.blocking import (
-    DEEPEST,
-    LIMITS,
-    PLACED,
-    SAID,
-    SAID_IN_WEEK,
-    heat_sql,
-    placed_keys_sql,
-    said_keys_sql,
-    weekly_keys_sql,
-)
+from dateline.link.blocking import DEEPEST
+from dateline.link.claim_table import rows_table
 from dateline.link.clusters import Item, Judgements, Pair
 from dateline.link.features import NAMES
-from dateline.link.rows import COLUMNS, ClaimRow
+from dateline.link.pairing import Pairing
+from dateline.link.rows import ClaimRow
 from dateline.link.score import Weights, score_sql
 from dateline.link.totals import COVERS
-
-_TYPES: Final[dict[str, pa.DataType]] = {
-    "id": pa.string(), "report": pa.int64(), "outlet": pa.int64(), "anchor_start": pa.int32(), "type": pa.int16(),
-    "family": pa.int16(),
-    "aggregate": pa.bool_(), "background": pa.bool_(), "main": pa.bool_(), "real": pa.bool_(), "city": pa.bool_(),
-    "denied": pa.bool_(), "by_state": pa.bool_(), "by_group": pa.bool_(),
-    "day_lo": pa.int32(), "day_hi": pa.int32(), "published": pa.int32(), "latitude": pa.float64(), "longitude": pa.float64(),
-    "precision": pa.int16(), "admin1": pa.int64(), "country": pa.int64(), "weapons": pa.int32(), "outcome": pa.int16(),
-    "blocks": pa.list_(pa.int16()),
-    **{f"{toll}_{end}": pa.int32() for toll in ("killed", "wounded") for end in ("low", "best", "high")},
-    **{name: pa.list_(pa.int64()) for name in
-       ("places", "who_did", "who_hit", "persons", "kin", "camps_did", "camps_hit", "figures", "origins",
-        "terms", "lead", "bands")},
-    **{f"{name}{n}": pa.uint64() for name in ("near", "whole") for n in range(4)},
-}  # fmt: skip
-_SCHEMA: Final = pa.schema([(name, _TYPES[name]) for name in COLUMNS])
-_TOP: Final = 2**31 - 1
-
-
-def rows_table(rows: Sequence[ClaimRow]) -> pa.Table:
-    """The rows as an Arrow table with the columns of `ClaimRow`."""
-    columns = zip(*(astuple(row) for row in rows), strict=True) if rows else ([] for _ in COLUMNS)
-    arrays = [pa.array([_fit(v) for v in column], type=_TYPES[name]) for name, column in zip(COLUMNS, columns, strict=True)]
-    return pa.Table.from_arrays(arrays, schema=_SCHEMA)
-
-
-def _fit(value: Any) -> Any:
-    """Figures over what an integer column holds are cut: no toll is that large."""
-    return min(value, _TOP) if type(value) is int and _TOP < value < 2**40 else value
 
 
 class Index:
@@ -74,6 +35,7 @@ class Index:
             raise LinkError(f"the link index {path} cannot be opened: {error}") from error
         self._db.execute("SET preserve_insertion_order = false; SET enable_progress_bar = false")
         self._create()
+        self._pairing = Pairing(self._db, weights)
 
     def __enter__(self) -> Index:
         return self
@@ -90,10 +52,6 @@ class Index:
         self._db.register("empty_rows", empty)
         self._db.execute("CREATE TABLE IF NOT EXISTS claims AS SELECT 0::INTEGER AS n, * FROM empty_rows")
         self._db.unregister("empty_rows")
-        self._db.execute("CREATE TABLE IF NOT EXISTS keys (key UBIGINT, n INTEGER, broad BOOLEAN, level UTINYINT)")
-        self._db.execute("CREATE TABLE IF NOT EXISTS heat (key UBIGINT, level UTINYINT)")
-        self._db.execute("CREATE TABLE IF NOT EXISTS pairs (a INTEGER, b INTEGER, p DOUBLE)")
-        self._db.execute("CREATE TABLE IF NOT EXISTS touched (n INTEGER)")
         self._db.execute("CREATE TABLE IF NOT EXISTS marks (id VARCHAR, digest VARCHAR)")
         self._db.execute("CREATE TABLE IF NOT EXISTS facts (name VARCHAR PRIMARY KEY, value VARCHAR)")
 
@@ -120,9 +78,7 @@ class Index:
             "INSERT INTO claims SELECT (row_number() OVER (ORDER BY id) - 1 + $first)::INTEGER, * FROM incoming", {"first": first}
         )
         self._db.unregister("incoming")
-        self._db.execute(f"CREATE OR REPLACE TEMP TABLE dirty AS SELECT n FROM claims WHERE n >= {first}")
-        self._key(first)
-        self._pair(whole=first == 0)
+        self._pairing.add(first)
 
     def remove(self, ids: Iterable[str]) -> None:
         """Let rows go, with their pairs. If a hot block cools by that, everything is scored anew."""
@@ -134,96 +90,8 @@ class Index:
         self._db.execute("CREATE OR REPLACE TEMP TABLE gone AS SELECT n FROM claims JOIN gone_ids USING (id)")
         self._db.execute("DELETE FROM marks WHERE id IN (SELECT id FROM gone_ids)")
         self._db.unregister("gone_ids")
-        self._db.execute("CREATE OR REPLACE TEMP TABLE cooled AS SELECT DISTINCT key, level FROM keys SEMI JOIN gone USING (n)")
-        self._drop_pairs("gone")
-        for table in ("claims", "keys", "touched"):
-            self._db.execute(f"DELETE FROM {table} WHERE n IN (SELECT n FROM gone)")
-        if self._any_cooled():
-            self._rebuild()
-
-    def _rebuild(self) -> None:
-        self._db.execute("DELETE FROM keys; DELETE FROM heat; DELETE FROM pairs")
-        self._db.execute("CREATE OR REPLACE TEMP TABLE dirty AS SELECT n FROM claims")
-        self._key(0)
-        self._pair(whole=True)
-
-    def _any_cooled(self) -> bool:
-        for level in range(DEEPEST + 1):
-            rows = (
-                "(SELECT k.* FROM keys k SEMI JOIN cooled USING (key, level) SEMI JOIN heat USING (key, level) "
-                f"WHERE level = {level})"
-            )
-            hot = self._number(f"SELECT count(*) FROM heat SEMI JOIN cooled USING (key, level) WHERE level = {level}")
-            still = self._number(f"SELECT count(*) FROM ({heat_sql(rows)}) WHERE pairs > {LIMITS[level]}")
-            if still < hot:
-                return True
-        return False
-
-    def _key(self, first: int) -> None:
-        """Give the rows from number `first` their keys, find blocks that have become hot, and cut those that can be."""
-        mine = f"(SELECT * FROM claims WHERE n >= {first})"
-        for level, keys in ((PLACED, placed_keys_sql), (SAID, said_keys_sql)):
-            self._db.execute(f"CREATE OR REPLACE TEMP TABLE fresh AS {keys(mine)}")
-            self._heat(level)
-        self._cut()
-        self._heat(SAID_IN_WEEK)
-
-    def _heat(self, level: int) -> None:
-        """Take up the fresh keys, and note the blocks that they make hot."""
-        self._db.execute(f"INSERT INTO keys SELECT key, n, broad, {level} FROM fresh")
-        rows = f"(SELECT k.* FROM keys k SEMI JOIN (SELECT key FROM fresh) USING (key) WHERE k.level = {level})"
-        self._db.execute(
-            f"CREATE OR REPLACE TEMP TABLE newly AS SELECT key FROM ({heat_sql(rows)}) h "
-            f"WHERE pairs > {LIMITS[level]} AND NOT EXISTS (SELECT 1 FROM heat WHERE heat.key = h.key AND heat.level = {level})"
-        )
-        self._db.execute(f"INSERT INTO heat SELECT key, {level} FROM newly")
-        # Rows that met in a block which is hot from now on may no longer be pairs: they are paired again.
-        self._db.execute(
-            f"INSERT INTO dirty SELECT DISTINCT k.n FROM keys k SEMI JOIN newly USING (key) WHERE k.level = {level} "
-            "AND k.n NOT IN (SELECT n FROM dirty)"
-        )
-
-    def _cut(self) -> None:
-        """Give the rows of hot blocks of what is said, as far as they have none yet, keys that tell the week too."""
-        chosen = (
-            f"(SELECT k.key, k.broad, c.* FROM keys k JOIN claims c USING (n) WHERE k.level = {SAID} "
-            "AND k.key IN (SELECT key FROM newly) "
-            f"UNION ALL SELECT f.key, f.broad, c.* FROM fresh f JOIN claims c USING (n) WHERE f.key IN "
-            f"(SELECT key FROM heat WHERE level = {SAID} EXCEPT SELECT key FROM newly))"
-        )
-        self._db.execute(f"CREATE OR REPLACE TEMP TABLE fresh AS {weekly_keys_sql(chosen)}")
-
-    def _pair(self, *, whole: bool) -> None:
-        live = "(SELECT key, n, broad, level FROM keys ANTI JOIN heat USING (key, level))"
-        if whole:
-            which = (
-                f"(SELECT DISTINCT x.n AS a, y.n AS b FROM {live} x JOIN {live} y USING (key, level) "
-                "WHERE x.n < y.n AND (x.broad OR y.broad))"
-            )
-            self._db.execute(f"INSERT INTO pairs {score_sql(which, self.weights)}")
-        else:
-            self._drop_pairs("dirty")
-            self._pair_dirty()
-        self._db.execute("INSERT INTO touched SELECT n FROM dirty")
-
-    def _pair_dirty(self) -> None:
-        """Score the pairs in which a dirty row takes part; everything large is first cut down to what they meet."""
-        steps = (
-            "mine AS SELECT k.* FROM keys k SEMI JOIN dirty USING (n) ANTI JOIN heat USING (key, level)",
-            "theirs AS SELECT k.* FROM keys k SEMI JOIN mine USING (key, level)",
-            "asked AS SELECT DISTINCT least(x.n, y.n) AS a, greatest(x.n, y.n) AS b FROM mine x JOIN theirs y USING (key, level) "
-            "WHERE x.n <> y.n AND (x.broad OR y.broad)",
-            "met AS SELECT c.* FROM claims c SEMI JOIN (SELECT a AS n FROM asked UNION SELECT b FROM asked) USING (n)",
-        )
-        for step in steps:
-            self._db.execute(f"CREATE OR REPLACE TEMP TABLE {step}")
-        self._db.execute(f"INSERT INTO pairs {score_sql('asked', self.weights, claims='met')}")
-
-    def _drop_pairs(self, which: str) -> None:
-        """Drop the pairs of the rows in `which`; whoever was joined to one of them must be clustered again."""
-        for one, other in (("a", "b"), ("b", "a")):
-            self._db.execute(f"INSERT INTO touched SELECT DISTINCT {other} FROM pairs WHERE {one} IN (SELECT n FROM {which})")
-        self._db.execute(f"DELETE FROM pairs WHERE a IN (SELECT n FROM {which}) OR b IN (SELECT n FROM {which})")
+        self._db.execute("DELETE FROM claims WHERE n IN (SELECT n FROM gone)")
+        self._pairing.remove()
 
     def _number(self, sql: str) -> int:
         return int(self._db.execute(sql).fetchall()[0][0])
