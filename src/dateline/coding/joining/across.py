@@ -20,6 +20,7 @@ from dateline.resolve.dates import ResolvedTime
 
 SPOT_KM: Final = 1.5
 VAGUE: Final = 4
+CLAIMED: Final = 1.5
 LONG: Final = timedelta(days=60)
 TOLD: Final = frozenset({"happened", "ongoing", "attempted", "denied"})
 OPEN_RULES: Final = (".soft_target", ".default", ".armed_initiator")
@@ -54,7 +55,7 @@ def merge_across(groups: Sequence[Group], published: date | None) -> list[Group]
 
 
 def _join(earlier: Group, later: Group) -> None:
-    why = features(earlier, later)
+    why = _evidence(earlier, later)
     earlier.joins.append(Join(later.sentence, sum(why.values()), why))
     earlier.drafts += later.drafts
     earlier.purpose += later.purpose
@@ -76,7 +77,17 @@ def fit(a: Group, b: Group, published: date | None) -> float:
     """How well a later group fits an earlier one; minus infinity where the two cannot be one act."""
     if _vetoed(a, b) or _news_and_history(a, b, published):
         return -math.inf
-    return sum(features(a, b).values())
+    return sum(_evidence(a, b).values())
+
+
+def _evidence(a: Group, b: Group) -> dict[str, float]:
+    """The evidence that a later group tells the act of an earlier one, by name."""
+    return features(a, b) | ({"claimed": CLAIMED} if _is_claim(b) else {})
+
+
+def _is_claim(group: Group) -> bool:
+    """Whether it is only said who claimed "the attack": an act told before, of whatever words."""
+    return all(d.act.nominal and d.definite and not d.counts and any(p.rule == "claimed" for p in d.parts) for d in group.drafts)
 
 
 def _vetoed(a: Group, b: Group) -> bool:

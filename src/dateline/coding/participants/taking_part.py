@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from spacy.tokens import Token
+
 from dateline.coding.draft import Part
 from dateline.coding.reading import Reading
 from dateline.extract.syntax import lemma
@@ -44,7 +46,7 @@ def _tells(part: Part, mention: ActorMention, cls: str, reading: Reading) -> boo
     """Whether it tells the act: the outlet itself, a source of the words, a monitor."""
     if part.actor.actor is not None and part.actor.actor == reading.outlet.actor:
         return True
-    if cls not in VIOLENT:
+    if cls not in VIOLENT or part.rule == "claimed":
         return False
     if any(s.start <= mention.head < s.end for a in reading.context.attributions for s in a.sources):
         return True
@@ -83,7 +85,7 @@ def _is_thing(part: Part, mention: ActorMention, cls: str, reading: Reading) -> 
     if part.role == "initiator" and part.actor.kind in ("vehicle", "facility"):
         return not _of_a_people(mention, reading)
     if part.role == "initiator" and part.actor.rule == "actor.plain_people" and cls in REMOTE:
-        return lemma(reading.context.parsed.doc[mention.head].head) not in BY_HAND
+        return _governor(reading.context.parsed.doc[mention.head]) not in BY_HAND
     if mention.use == "modifier" and mention.text.lower() in ("terrorist", "terror") and part.actor.name == GENERIC_ARMED_GROUP:
         return True
     armed = mention.head in reading.context.weapon_at
@@ -91,6 +93,11 @@ def _is_thing(part: Part, mention: ActorMention, cls: str, reading: Reading) -> 
     if part.rule != "site" and not owned and cls in ("explode", "suicide", "launch") and (armed or part.actor.kind == "vehicle"):
         return armed or not _aimed_at(part, mention, reading)
     return armed and part.role == "initiator" and part.actor.actor is None and part.actor.kind != "armed_group"
+
+
+def _governor(noun: Token) -> str:
+    """The verb that a noun hangs on, as its subject or by a preposition."""
+    return lemma(noun.head.head if noun.dep_ == "pobj" else noun.head)
 
 
 def _of_a_people(mention: ActorMention, reading: Reading) -> bool:

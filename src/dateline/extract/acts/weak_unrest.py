@@ -16,7 +16,8 @@ from dateline.knowledge.act_words import words
 BLOCKED: Final = words("blocked")
 BACKERS: Final = frozenset({"supporter", "follower", "sympathizer", "sympathiser", "loyalist"})
 MISSILES: Final = words("missiles_of_crowds")
-DEMANDING: Final = frozenset({"demand", "protest", "urge", "denounce", "condemn"})
+DEMANDING: Final = frozenset({"demand", "protest", "urge", "denounce", "condemn", "press", "back", "support", "oppose"})
+RISINGS: Final = frozenset({"uprising", "revolt", "rebellion", "unrest", "riot", "mutiny"})
 VIOLENT_TURN: Final = frozenset({"violent", "deadly", "ugly", "violence"})
 
 
@@ -62,6 +63,12 @@ def _demanding(verb: Token) -> bool:
 def _crackdown(token: Token, _: Context) -> bool:
     """Gear that is used against crowds, or people who are driven off."""
     things = done_to(token)
+    if lemma(token) in ("crush", "smash", "put"):
+        return any(is_gathering(o) or lemma(o) in RISINGS for o in things)
+    if lemma(token) == "wade":
+        return any(p == "into" and is_crowd(t) for p, t in prepositions(token))
+    if lemma(token) == "push":
+        return any(is_crowd(o) for o in things)
     if lemma(token) in ("clear", "charge"):
         return any(is_crowd(o) for o in things)
     return any(is_riot_gear(o) for o in things)

@@ -14,8 +14,11 @@ from dateline.extract.syntax import is_passive, lemma, objects, prepositions, su
 from dateline.knowledge.act_words import words
 
 LAUNCHING: Final = frozenset({"launch", "begin", "start", "resume", "wage", "mount"})
-ELIMINATING: Final = frozenset({"eliminate", "liquidate", "annihilate", "slay", "take"})
+ELIMINATING: Final = frozenset({"eliminate", "liquidate", "annihilate", "slay", "take", "wipe", "finish"})
+HARMING: Final = frozenset({"poison", "kick", "punch", "abuse", "humiliate", "lash", "rifle-butt", "drown"})
+SCOLDING: Final = frozenset({"blast", "hammer", "batter", "pummel", "rake", "blitz"})
 PEOPLE: Final = frozenset({"person", "civilians"})
+FIGHTERS: Final = frozenset({"troops", "rebels", "gunmen", "fighters", "militia", "labels"})
 PEACEFUL: Final = frozenset({"humanitarian", "rescue", "relief", "media", "search", "aid"})
 BOMB_VERBS: Final = words("bomb_verbs")
 BOMB_PLACING: Final = words("bomb_placing")
@@ -45,7 +48,7 @@ def _attack(token: Token, context: Context) -> bool:
         ]
         sought = any(is_person(o) and o.tag_ in ("NN", "NNP") for o in done_to(token))
         return armed(doer_of(token), context) and bool(fighters) and not sought and not _air_or_arms(token, context)
-    if lemma(token) == "hunt":
+    if lemma(token) in ("hunt", "pursue", "chase"):
         return armed(doer_of(token), context) and any(armed(o, context) for o in done_to(token))
     if lemma(token) == "charge":
         return armed(doer_of(token), context) and any(is_ground(o, context) or armed(o, context) for o in done_to(token))
@@ -84,6 +87,8 @@ def _strike(token: Token, context: Context) -> bool:
             or any(context.actors[i].kind == "state" for i in context.modifying(token))
         )
     doer, hurt = doer_of(token), done_to(token)
+    if lemma(token) in SCOLDING and not _air_or_arms(token, context):
+        return False
     if not hurt:
         return lemma(token) == "target" and armed(doer, context) and _with_weapon(token, context)
     if is_passive(token) and doer is None and lemma(token) in ("hit", "strike"):
@@ -112,6 +117,18 @@ def _launch(token: Token, context: Context) -> bool:
     if any(lemma(o) in MISSILES for o in things) and not armed(doer_of(token), context):
         return False
     return any(context.names_weapon(o) and not _is_plane(o, context) for o in things)
+
+
+def _shoot(token: Token, context: Context) -> bool:
+    """Planes that are brought down, people who are mown down, and "opened up on" them; else what is fired."""
+    things = done_to(token)
+    if lemma(token) in ("down", "bring"):
+        return any(_is_plane(o, context) for o in things)
+    if lemma(token) == "cut":
+        return armed(doer_of(token), context) and any(is_person(o) for o in things)
+    if lemma(token) == "open":
+        return armed(doer_of(token), context) and any(p in ("on", "at", "into") for p, _ in prepositions(token))
+    return _launch(token, context)
 
 
 def _is_plane(head: Token, context: Context) -> bool:
@@ -146,6 +163,14 @@ def _explode(token: Token, _: Context) -> bool:
     return doer is not None and lemma(doer) in ("explosion", "blast", "bomb", "bombing", "car", "ied", "mine", "landmine")
 
 
+def _murder(token: Token, context: Context) -> bool:
+    """What armed people or police do to people by hand."""
+    if lemma(token) in HARMING:
+        hurt = any(is_person(o) or context.kinds(o) & PEOPLE for o in done_to(token))
+        return hurt and armed(doer_of(token), context)
+    return _kill(token, context)
+
+
 def _kill(token: Token, context: Context) -> bool:
     if lemma(token) in ELIMINATING:
         return any(armed(o, context) or context.kinds(o) & PEOPLE or is_person(o) for o in done_to(token))
@@ -165,7 +190,10 @@ def _destroy(token: Token, context: Context) -> bool:
 
 
 def _clash(token: Token, context: Context) -> bool:
-    """Armed people who engage armed people."""
+    """Armed people who engage armed people; only fighters and troops are crushed or defeated (teams and parties are not)."""
+    if lemma(token) != "engage":
+        met = {context.actors[i].category for o in done_to(token) for i in context.denoted(o)}
+        return armed(doer_of(token), context) and bool(met & FIGHTERS)
     return armed(doer_of(token), context) and any(context.kinds(o) & ARMED for o in done_to(token))
 
 
@@ -176,8 +204,8 @@ TESTS: Final[dict[str, Callable[[Token, Context], bool]]] = {
     "launch": _launch,
     "explode": _explode,
     "kill": _kill,
-    "murder": _kill,
-    "shoot": _launch,
+    "murder": _murder,
+    "shoot": _shoot,
     "destroy": _destroy,
     "clash": _clash,
 }

@@ -35,7 +35,7 @@ def answering(act: Token) -> Iterator[tuple[str, Token]]:
         return
     elif word in CLAIMING:
         doer = next(iter(agent(verb)), None) if is_passive(verb) else _who_issued(verb) or subject(verb)
-        if doer is not None and (link in ("object", "for")):
+        if doer is not None and link in ("object", "for") and not _nobody(doer):
             yield "claimed", doer
     elif word in BLAMING and link in ("for", "of", "object"):
         if link == "object":
@@ -55,6 +55,11 @@ def answering(act: Token) -> Iterator[tuple[str, Token]]:
         yield "claimed", top
     elif word == "attribute":
         yield from (("attributed", t) for w, t in prepositions(verb) if w == "to")
+
+
+def _nobody(claimant: Token) -> bool:
+    """Whether nobody is said to claim it: "no group has claimed responsibility"."""
+    return claimant.lower_ in ("none", "nobody", "noone") or any(c.dep_ == "det" and c.lower_ == "no" for c in claimant.children)
 
 
 def _denies(verb: Token, link: str) -> Iterator[Token]:
