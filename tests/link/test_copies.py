@@ -46,4 +46,14 @@ def test_copybook_in_steps_knows_what_all_at_once_knows() -> None:
     assert book.add([held["paper"]], {}) == set()
     assert book.add([held["wire"], held["short"]], {}) == {"wire", "paper"}
     assert {copy: entry.report for copy, entry in book.roots().items()} == {"paper": "wire"}
-    assert book.remove(["wire"]) == {"wire", "paper"} and book.roots() == {}
+    book.remove(["wire"])
+    assert book.roots() == {}
+
+
+def test_copybook_tells_all_whose_origin_may_be_another() -> None:
+    held = {f"c{n}": Report(f"{WIRE} {n}", id=f"c{n}", published=date(2031, 3, 20 + n)) for n in range(3)}
+    held["c9"] = Report(WIRE, id="c9", published=date(2031, 3, 1))
+    book = CopyBook(duckdb.connect(), held.get)
+    assert book.add([held[f"c{n}"] for n in range(3)], {}) == {"c0", "c1", "c2"}
+    assert book.add([held["c9"]], {}) == {"c0", "c1", "c2", "c9"}
+    assert set(book.roots()) == {"c0", "c1", "c2"} and {e.report for e in book.roots().values()} == {"c9"}

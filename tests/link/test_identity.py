@@ -39,8 +39,22 @@ def test_identity_splits_are_recorded() -> None:
 def test_identity_withdrawn_and_never_given_twice() -> None:
     now = name_groups([[at("a")]], {"ev-9": [at("gone")]})
     assert [(c.old, c.kind) for c in now.changes] == [("ev-9", "withdrawn")]
-    other = name_groups([[at("a")]], {}, taken=lambda name: name == now.ids[0])
+    other = name_groups([[at("a")]], {}, given=lambda name: "held" if name == now.ids[0] else "never")
     assert other.ids != now.ids
+
+
+def test_identity_comes_back_with_the_claim_that_it_was_founded_on() -> None:
+    one, two = name_groups([[at("a")], [at("b")]], {}).ids
+    merged = name_groups([[at("a"), at("b")]], {one: [at("a")], two: [at("b")]})
+    gone = next(i for i in (one, two) if i != merged.ids[0])
+    apart = name_groups([[at("a")], [at("b")]], {merged.ids[0]: [at("a"), at("b")]}, lambda n: "let go" if n == gone else "held")
+    assert apart.ids == (one, two)
+
+
+def test_identity_of_a_claim_that_another_act_holds_now_redirects() -> None:
+    told = Standing("a#9", "a", "remote.air_strike", 200, 240, ((0, 10),))
+    now = name_groups([[told]], {"ev-1": [at("a", 2)], "ev-2": [at("a", 205)]})
+    assert now.ids == ("ev-2",) and [(c.old, c.new, c.kind) for c in now.changes] == [("ev-1", "ev-2", "merged")]
 
 
 NOW = datetime(2031, 4, 1, tzinfo=UTC)

@@ -162,3 +162,33 @@ def test_merge_a_toll_that_grew_is_graded_on_all_who_told_it(make: Maker) -> Non
     merged = merge(told, published=days)
     assert merged.event.figures[0].best == 86
     assert grade(merged).toll.reason.startswith("2 independent origins")
+
+
+def test_origins_a_copy_counts_with_what_it_was_copied_from(make: Maker) -> None:
+    origins = Origins(copies={"b": "a", "c": "a"}, outlets={"a": "Gazette"})
+    wire, paper = (("Agency", "outlet"), ("Gazette", "outlet")), (("Courier", "outlet"),)
+    events = [make("a", sources=wire), make("b", sources=(wire[0], paper[0])), make("c", sources=paper)]
+    assert [o.name for o in merge(events, origins=origins).board.origin] == ["Agency"] * 3
+
+
+def test_origins_a_paragraph_taken_over_word_for_word_counts_once(make: Maker) -> None:
+    long = "warplanes struck the crowded market of the old town at noon"
+    events = [make(r, quote=q, sources=((f"Paper {r}", "outlet"),)) for r, q in (("a", long), ("b", long), ("c", "jets struck"))]
+    assert [o.name for o in merge(events).board.origin] == ["Paper a", "Paper a", "Paper c"]
+
+
+def test_grade_who_knows_no_name_contradicts_nobody(make: Maker) -> None:
+    named = make("a", by="Red Column", by_kind="armed_group", sources=(("A", "outlet"),))
+    vague = make("b", by="unidentified armed group", by_kind="armed_group", sources=(("B", "outlet"),))
+    told = grade(merge([named, vague])).perpetrator
+    assert told.grade == "weak" and "unidentified" not in told.reason
+
+
+def test_merge_an_origin_that_raised_its_number_stands_by_the_later(make: Maker) -> None:
+    watch, post = (("Hill Watch", "monitor"), ("Gazette", "outlet")), (("Post", "outlet"),)
+    events = [make("a", killed=58, sources=watch), make("b", killed=86, sources=watch), make("c", killed=90, sources=post)]
+    events.append(make("d", killed=86, sources=(("Wire", "outlet"),)))
+    days = {r: date(2031, 3, 14 + n) for n, r in enumerate("abcd")}
+    toll = merge(events, published={**days, "c": days["a"]}).tolls[0]
+    assert (toll.figure.best, toll.figure.low, toll.how) == (86, 58, "chosen")
+    assert len(toll.grew) == 1 and len(toll.behind) == 2 and len(toll.against) == 1

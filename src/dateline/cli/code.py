@@ -115,7 +115,10 @@ def _to_store(
         check_free(output, force=force)
     with Store.open(db) as store:
         sink = StoreSink(store, asked, command=shlex.join(sys.argv[1:]), again=again)
+        before = len(store.lost())
         Job(engine_for(asked), sink, step, tally).run(reports)
+        if (lost := len(store.lost()) - before) > 0:
+            print(f"dateline: {lost} decisions no longer find their words; `dateline link --db {db}` lists them", file=sys.stderr)
         if output is not None:
             with writing(output, force=force) as file:
                 file.writelines(f"{line}\n" for report in sink.reports for line in store.report_events(report))

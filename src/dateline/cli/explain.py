@@ -76,10 +76,19 @@ def accounts_of(store: Store, name: str) -> list[Account]:
         return [account_of(coded)]
     event = store.event(name)
     if event is None:
-        raise StoreError(f"{store.name} has no event and no report {name!r}; `dateline events --db {store.name}` lists them")
+        raise StoreError(f"{store.name} has no event and no report {name!r}; {_became(store, name)}")
     own = {member.event_id for _, member in store.members(event.id)} or {event.id}
     found = [store.coding(report) for report in event.report_ids]
     return [account_of(coded, only=e.id) for coded in found if coded for e in coded.events if e.id in own]
+
+
+def _became(store: Store, name: str) -> str:
+    """What became of a public id that is no more; else where to look."""
+    told = [
+        f"{one.kind}{' into ' * (one.kind == 'merged')}{', in part as ' * (one.kind == 'split')}{one.new}: {one.reason}"
+        for one in store.redirects(name)
+    ]
+    return f"its id was {'; '.join(told)}" if told else f"`dateline events --db {store.name}` lists them"
 
 
 def _show(linked: Linked | None, accounts: list[Account]) -> None:

@@ -12,6 +12,8 @@ from dateline.cli.frame import command_app
 from dateline.cli.options import AsJson, Database
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from dateline.link import LinkResult
 
 app = command_app()
@@ -33,7 +35,8 @@ def link(
     """Link events across reports: one event a real act, every claim kept, its record by a named rule, with grades.
 
     Only what is new or changed since the last run is compared, and only the events that it touches are written again. An index
-    lies beside the database (NAME.link); it may be deleted. Judgements of people (same, different) are respected.
+    lies beside the database (NAME.link); it may be deleted. Judgements of people (same, different) are respected; every
+    decision that no longer finds its words, or that another overrules, is listed on standard error.
 
     \b
     Examples:
@@ -45,13 +48,14 @@ def link(
 
     with Store.open(db, create=False) as store:
         result = link_store(store, rule=rule, rebuild=rebuild)
+        orphans = sorted([*((o.decision, o.why) for o in result.orphans), *store.lost()])
     if as_json:
-        print(json.dumps(_as_json(result), ensure_ascii=False, indent=2))
+        print(json.dumps(_as_json(result, orphans), ensure_ascii=False, indent=2))
     else:
         for line in _lines(result):
             print(line)
-    for orphan in result.orphans:
-        print(f"decision {orphan.decision} no longer finds all it is about: {orphan.why}", file=sys.stderr)
+    for decision, why in orphans:
+        print(f"decision {decision} is not heeded, or not in full: {why}", file=sys.stderr)
 
 
 def _lines(result: LinkResult) -> list[str]:
@@ -69,13 +73,13 @@ def _lines(result: LinkResult) -> list[str]:
     return lines
 
 
-def _as_json(result: LinkResult) -> dict[str, object]:
+def _as_json(result: LinkResult, orphans: Iterable[tuple[int, str]]) -> dict[str, object]:
     return {
         "taken_up": result.taken_up,
         "let_go": result.let_go,
         "written": result.written,
         "joined": result.joined,
         "changes": [{"old": c.old, "new": c.new, "kind": c.kind, "reason": c.reason} for c in result.changes],
-        "orphans": [{"decision": o.decision, "why": o.why} for o in result.orphans],
+        "orphans": [{"decision": decision, "why": why} for decision, why in orphans],
         "notes": result.notes,
     }

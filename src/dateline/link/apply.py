@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
-from typing import Any, Final, cast
+from typing import Any, Final, Literal, cast
 
-from sqlalchemy import select
+from sqlalchemy import exists, not_, or_, select
 
 from dateline.link.clusters import Judgements, Pair, cluster
 from dateline.link.copybook import CopyBook
-from dateline.link.decisions import JUDGING, Handle, Orphan, read_judgements
+from dateline.link.decisions import JUDGING, Handle, Orphan, read_judgements, unheeded
 from dateline.link.grades import grade
 from dateline.link.identity import Change, Named, Standing, name_groups
 from dateline.link.index import Index
@@ -81,6 +81,7 @@ class _Linking:
         everything = self.store.setting(RULE_SETTING) != self.rule
         log = self.store.decisions()
         judged, orphans = read_judgements(log, self._handles(a.report for d in log for a in d.anchors))
+        self.index.touch("id", self.store.unlinked())  # an older copy of the database may have come to stand beside the index
         for total, _ in self.index.totals(touched=True):
             self.index.touch("id", [total])
         also = {i for d in log if d.kind in JUDGING for i in d.value.get("events", ())}
@@ -90,6 +91,7 @@ class _Linking:
             groups, pairs = self._cluster(judged, also | missing, everything)
             before = self._before(chain.from_iterable(groups))
             also |= missing
+        orphans += unheeded(judged, {i: n for n, group in enumerate(groups) for i in group})
         written, named = self._write(groups, before, pairs)
         self.store.set(RULE_SETTING, self.rule)
         self.index.settle()
@@ -127,9 +129,9 @@ class _Linking:
             for event in events:
                 report = event.claims[0].report
                 rows.append(row_of(event, reports.get(report), self.known, self.published.get(report)))
-        self.index.add(rows, {i: digests[i] for i in ids})
         changed = self.book.add(reports.values(), self.published)
         self.index.touch("report", [stable_hash(r) for r in sorted(changed)])
+        self.index.add(rows, {i: digests[i] for i in ids})  # last: a run that was cut short before this does all of it again
 
     def _events(self, ids: Iterable[str]) -> Iterator[list[Event]]:
         for batch in _batches(ids, _BATCH):
@@ -161,8 +163,8 @@ class _Linking:
         hashes = self._hashes({e.claims[0].report for e in members.values()})
         self._read_days(hashes)
         standing = [[_standing(members[i]) for i in group] for group in groups]
-        named = name_groups(standing, before, self._was_given)
-        copies = {copy: [root.report, root.outlet] for copy, root in sorted(self.book.roots().items())}
+        named = name_groups(standing, before, self._given)
+        copies = {copy: [root.report, self.known.outlet_name(root.outlet)] for copy, root in sorted(self.book.roots().items())}
         self.store.set(COPIES_SETTING, copies)
         origins = origins_of(self.known, copies)
         covered = self._covered(dict(zip((i for g in groups for i in g), _each(groups, named.ids), strict=True)))
@@ -199,12 +201,13 @@ class _Linking:
     def _before(self, events: Iterable[str]) -> dict[str, list[Standing]]:
         """The public ids in force that may be concerned, with all members that they had: those that hold one of these events, and
         those of which a member is gone or was coded anew."""
-        m = t.members.c
+        m, e = t.members.c, t.events.c
+        gone = not_(exists(select(1).where(e.id == m.event_id, e.scope == "report")))
         ids: set[str] = set()
         with self.store.reading() as connection:
             for batch in _batches(events, _BATCH):
                 ids.update(connection.execute(select(m.public_id).where(m.event_id.in_(batch))).scalars())
-            ids.update(connection.execute(select(m.public_id).where(m.current.is_(False))).scalars())
+            ids.update(connection.execute(select(m.public_id).where(or_(m.current.is_(False), gone))).scalars())
             found: dict[str, list[Standing]] = defaultdict(list)
             for batch in _batches(sorted(ids), _BATCH):
                 columns = (m.public_id, m.event_id, m.report_id, m.type, m.start, m.end)
@@ -220,10 +223,13 @@ class _Linking:
                 live.update(connection.execute(select(e.id).where(e.scope == "report", e.id.in_(batch))).scalars())
         return live
 
-    def _was_given(self, public_id: str) -> bool:
+    def _given(self, public_id: str) -> Literal["never", "held", "let go"]:
+        """Whether a public id was ever given, and whether it is in force."""
         with self.store.reading() as connection:
-            given = select(t.members.c.key).where(t.members.c.public_id == public_id).limit(1)
-            return connection.execute(given).first() is not None or bool(self.store.redirects(public_id))
+            held = select(t.members.c.key).where(t.members.c.public_id == public_id).limit(1)
+            if connection.execute(held).first() is not None:
+                return "held"
+        return "let go" if self.store.redirects(public_id) else "never"
 
     def _covered(self, public: dict[str, str]) -> dict[str, tuple[str, ...]]:
         """For each total among the groups, the public ids of the acts that it covers."""
@@ -266,8 +272,9 @@ def _day(publication: Any) -> date | None:
 
 
 def _standing(event: Event) -> Standing:
-    claim = event.claims[0]
-    return Standing(event.id, claim.report, event.type, claim.span.start, claim.span.end)
+    claim, *others = event.claims
+    more = tuple((c.span.start, c.span.end) for c in others)
+    return Standing(event.id, claim.report, event.type, claim.span.start, claim.span.end, more)
 
 
 def _member(event: Event, hashes: dict[str, str]) -> Member:

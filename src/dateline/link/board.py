@@ -6,11 +6,14 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from dateline.link.origins import Origin, Origins
 from dateline.records.claim import Claim
 from dateline.records.event import Event
+
+LEAST_TAKEN_OVER: Final = 8
+"""Words that two reports have alike in one claim only if one took them from the other, or both from a third."""
 
 V = TypeVar("V", bound=Hashable)
 
@@ -54,7 +57,7 @@ class Board:
             claims.extend(event.claims)
             told.extend(origins.of(claim, country) for claim in event.claims)
         self.claims: tuple[Claim, ...] = tuple(claims)
-        self.origin: tuple[Origin, ...] = tuple(told)
+        self.origin: tuple[Origin, ...] = tuple(_as_copied(claims, told, origins.copies))
         self.country = country
 
     @staticmethod
@@ -97,3 +100,23 @@ class Board:
     def shift(self, value: V, offset: int) -> V:
         """A value of a member, resting on the merged numbers of its claims."""
         return replace(value, claims=tuple(offset + i for i in value.claims))  # type: ignore[type-var, attr-defined]
+
+
+def _as_copied(claims: Sequence[Claim], told: Sequence[Origin], copies: Mapping[str, str]) -> Iterator[Origin]:
+    """The origins, but what was taken over word for word has the origin that it has where it was taken from: an agency whose
+    credit a copy left out, or the outlet that had a paragraph first. Claims come in the order of their days of publication."""
+    first: dict[str, Origin] = {}
+    held: dict[tuple[str, str], Origin] = {}
+    for claim, origin in zip(claims, told, strict=True):
+        words = " ".join(claim.quote.split()).casefold()
+        first.setdefault(words, origin)
+        held.setdefault((claim.report, words), origin)
+    for claim, origin in zip(claims, told, strict=True):
+        words = " ".join(claim.quote.split()).casefold()
+        root = (copies.get(claim.report, ""), words)
+        if len(claim.sources) > 1:
+            yield origin
+        elif root in held:
+            yield held[root]
+        else:
+            yield first[words] if words.count(" ") >= LEAST_TAKEN_OVER - 1 else origin

@@ -50,10 +50,15 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Judgements:
-    """Pairs of ids that people judged to be the same event, and pairs judged different."""
+    """Pairs of ids that people judged to be the same event, and pairs judged different; by pair, the number of the decision."""
 
     same: frozenset[tuple[str, str]] = frozenset()
     different: frozenset[tuple[str, str]] = frozenset()
+    number: Mapping[tuple[str, str], int] = field(default_factory=dict)
+
+    def latest(self) -> list[tuple[str, str]]:
+        """The pairs judged the same, the latest decision first."""
+        return sorted(self.same, key=lambda pair: (-self.number.get(pair, 0), pair))
 
 
 @dataclass(slots=True)
@@ -73,7 +78,8 @@ class _Group:
 def cluster(items: Iterable[Item], pairs: Iterable[Pair], join: float, judged: Judgements | None = None) -> list[tuple[str, ...]]:
     """The groups of ids, each sorted, in the order of their first ids; whoever joins nobody is a group alone.
 
-    `pairs` come by falling probability and then by ids; those under `join` join nothing but count for cohesion.
+    `pairs` come by falling probability and then by ids; those under `join` join nothing but count for cohesion. What was judged
+    different stays apart even if other judgements lead from one to the other; of those the latest are joined first.
     """
     judged = judged or Judgements()
     links, strong = _adjacency(pairs, join)
@@ -91,7 +97,7 @@ def cluster(items: Iterable[Item], pairs: Iterable[Pair], join: float, judged: J
         if left in groups and right in groups:
             groups[left].apart.add(right)
             groups[right].apart.add(left)
-    for left, right in sorted(judged.same):
+    for left, right in judged.latest():
         if left in groups and right in groups:
             one, two = groups[left], groups[right]
             if one is not two and not _judged_apart(one, two):

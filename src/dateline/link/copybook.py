@@ -41,7 +41,8 @@ class CopyBook:
     def add(self, reports: Iterable[Report], published: Mapping[str, date]) -> set[str]:
         """Take up reports (again); gives the ids of all reports whose group may have changed."""
         held = {r.id: r for r in reports}
-        changed = self.remove(held)
+        changed = self._groups(held)
+        self.remove(held)
         bands: list[tuple[int, str]] = []
         for report in held.values():
             text = read_text(report, published)
@@ -52,19 +53,20 @@ class CopyBook:
         links = [(a, b, share) for a, b in self._candidates(held) if (share := self._share(a, b, held)) >= WHOLE]
         if links:
             self._db.executemany("INSERT INTO copy_links VALUES (?, ?, ?)", [list(link) for link in links])
-        return changed | {r for a, b, _ in links for r in (a, b)}
+        return changed | self._groups(held)
 
-    def remove(self, reports: Iterable[str]) -> set[str]:
-        """Let reports go; gives the ids of those that were in a group with them."""
+    def _groups(self, reports: Mapping[str, Report]) -> set[str]:
+        """All reports in the groups of copies that these reports are in: their origin may be another now."""
+        links = self._db.execute("SELECT a, b FROM copy_links").fetchall()
+        return {r for members in components(links) if any(m in reports for m in members) for r in members}
+
+    def remove(self, reports: Iterable[str]) -> None:
+        """Let reports go."""
         self._db.register("leaving", pa.table({"report": pa.array(list(reports), pa.string())}))
-        near = self._db.execute(
-            "SELECT a, b FROM copy_links WHERE a IN (SELECT report FROM leaving) OR b IN (SELECT report FROM leaving)"
-        ).fetchall()
         for table, columns in (("copy_bands", ("report",)), ("copy_entries", ("report",)), ("copy_links", ("a", "b"))):
             for column in columns:
                 self._db.execute(f"DELETE FROM {table} WHERE {column} IN (SELECT report FROM leaving)")
         self._db.unregister("leaving")
-        return {r for pair in near for r in pair}
 
     def roots(self) -> dict[str, CopyEntry]:
         """For each report that is a copy, the entry of its origin."""

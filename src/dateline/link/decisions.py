@@ -53,28 +53,72 @@ def judge(
 
 
 def read_judgements(log: Iterable[Decision], handles: Iterable[Handle]) -> tuple[Judgements, tuple[Orphan, ...]]:
-    """What the log says of the events at hand. Of two decisions on one pair the later holds; what was undone holds no more.
+    """What the log says of the events at hand. Of two decisions on one pair the later holds; what was undone holds no more, and
+    what was said in a blind round counts only once it is adjudicated.
 
-    A decision finds its events by report, text and words, not by id; one that cannot find two of them is an orphan.
+    A decision finds its events by report, text and words, not by id. Orphans are those that cannot find all of them, that find
+    one event where they keep two apart, and those on other words that a later one on the same events overrules.
     """
     by_report: dict[str, list[Handle]] = {}
     for handle in handles:
         by_report.setdefault(handle.report, []).append(handle)
-    said: dict[tuple[str, str], str] = {}
+    said: dict[tuple[str, str], _Said] = {}
     orphans: list[Orphan] = []
     for decision in in_force(log):
-        if decision.kind not in JUDGING:
+        if decision.kind not in JUDGING or decision.value.get("blind"):
             continue
         types = decision.value.get("types", ())
         found = [_find(a, by_report, types[n] if n < len(types) else None) for n, a in enumerate(decision.anchors)]
-        there = sorted({h.event_id for h in found if h})
-        lost = [a for a, h in zip(decision.anchors, found, strict=True) if h is None]
-        if lost:
+        if lost := [a for a, h in zip(decision.anchors, found, strict=True) if h is None]:
             orphans.append(Orphan(decision.id or 0, "; ".join(_lost(a, by_report) for a in lost)))
-        for left, right in combinations(there, 2):
-            said[left, right] = decision.kind
-    same = frozenset(pair for pair, kind in said.items() if kind == "same")
-    return Judgements(same, frozenset(said) - same), tuple(orphans)
+        held = [(h.event_id, a) for a, h in zip(decision.anchors, found, strict=True) if h]
+        orphans += _one_now(decision, held)
+        for (left, one), (right, two) in combinations(sorted(held, key=_by_event), 2):
+            if left != right:
+                new = _Said(decision, frozenset((_words(one), _words(two))))
+                orphans += _overruled(said.get((left, right)), new)
+                said[left, right] = new
+    kinds = {pair: one.decision.kind for pair, one in said.items()}
+    same = frozenset(pair for pair, kind in kinds.items() if kind == "same")
+    numbers = {pair: one.decision.id or 0 for pair, one in said.items()}
+    return Judgements(same, frozenset(kinds) - same, numbers), tuple(dict.fromkeys(orphans))
+
+
+def unheeded(judged: Judgements, home: Mapping[str, int]) -> tuple[Orphan, ...]:
+    """The decisions ``same`` that others, ``different``, keep from being heeded; `home` gives the group of each event."""
+    apart = sorted(pair for pair in judged.same if pair[0] in home and pair[1] in home and home[pair[0]] != home[pair[1]])
+    why = "{} and {} are kept apart by what was judged different"
+    return tuple(Orphan(judged.number.get(pair, 0), why.format(*pair)) for pair in apart)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The decision on a pair of events, and the words in which it found them."""
+
+    decision: Decision
+    words: frozenset[tuple[str, int, int]]
+
+
+def _words(anchor: Anchor) -> tuple[str, int, int]:
+    return anchor.report, anchor.start, anchor.end
+
+
+def _by_event(held: tuple[str, Anchor]) -> tuple[str, tuple[str, int, int]]:
+    return held[0], _words(held[1])
+
+
+def _one_now(decision: Decision, held: Sequence[tuple[str, Anchor]]) -> Iterable[Orphan]:
+    """What is kept apart, and is one event of one report now."""
+    if decision.kind == "different":
+        for (left, one), (right, two) in combinations(held, 2):
+            if left == right and _words(one) != _words(two):
+                yield Orphan(decision.id or 0, f"{one.quote!r} and {two.quote!r} of {one.report} are one event now")
+
+
+def _overruled(old: _Said | None, new: _Said) -> Iterable[Orphan]:
+    """An earlier decision on other words, which are of the same events now; one on the same words is a change of mind."""
+    if old and old.decision.kind != new.decision.kind and old.words != new.words:
+        yield Orphan(old.decision.id or 0, f"decision {new.decision.id}, a later one on the same events, overrules it")
 
 
 def in_force(log: Iterable[Decision]) -> list[Decision]:

@@ -17,6 +17,7 @@ from dateline.link.toll import Toll
 from dateline.records.event import Event
 from dateline.records.grade import Graded, Grades
 from dateline.records.participant import Participant
+from dateline.records.vocabulary import GENERIC_ARMED_GROUP
 
 _HARMLESS_OUTCOMES: Final = frozenset({"repelled", "blocked"})
 _VIOLENT: Final = frozenset({"battle", "remote", "civilians", "unrest"})
@@ -107,6 +108,7 @@ def _admission(event: Event, doers: Sequence[_Doer]) -> _Doer | None:
 def _perpetrator(merged: Merged, doers: Sequence[_Doer]) -> Graded:
     event, board = merged.event, merged.board
     named = [d for d in doers if d.participant.role == "initiator"] or list(doers)
+    named = [d for d in named if d.participant.name != GENERIC_ARMED_GROUP] or named  # who knows no name contradicts nobody
     if not named:
         return Graded(None, "No report says who did it.")
     denied = [d for d in named if d.participant.certainty == "denied"]
@@ -187,9 +189,9 @@ def _far_apart(toll: Toll) -> bool:
 
 def _range(toll: Toll) -> str:
     low, high = toll.figure.low, toll.figure.high
-    if low == high and low is not None:
-        return str(low)
-    return f"{'?' if low is None else low} to {'?' if high is None else high}"
+    if low is None or high is None:
+        return "no number" if low == high else f"at least {low}" if high is None else f"up to {high}"
+    return str(low) if low == high else f"{low} to {high}"
 
 
 def _who(participant: Participant) -> str:

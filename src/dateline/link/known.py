@@ -47,6 +47,11 @@ class Known:
             return None
         return found.party.partition(".")[0] or found.state or found.owner or found.id
 
+    def outlet_name(self, outlet: str) -> str:
+        """The name of an outlet for people, whatever name or id it was given by."""
+        found = self._outlet(outlet)
+        return found.name if found else outlet
+
     def party(self, source: Source, country: str | None) -> str | None:
         """The party to the conflict of `country` that a source speaks for: itself, its state, or who stands behind the outlet."""
         actor = source.actor if self._actors.get(source.actor) else None

@@ -61,7 +61,7 @@ class Origins:
         if party:
             return Origin(f"party:{party}", first.name, party)
         if first.kind == "outlet":
-            return self._outlet(claim, first)
+            return self._outlet(claim, first) if first.name == page.name else self._named(first)
         if first.kind in _UNNAMED and first.actor is None:
             through = self._outlet(claim, page)
             return Origin(f"unnamed:{through.key}", f"{first.name} ({page.name})")
@@ -69,10 +69,15 @@ class Origins:
         return Origin(f"source:{name}", first.name, name if first.kind in _PARTISAN else None)
 
     def _outlet(self, claim: Claim, outlet: Source) -> Origin:
+        """The outlet that a claim appeared in, or that of the report it was copied from."""
         root = self.copies.get(claim.report)
         if root and root != claim.report:
             name = self.outlets.get(root, outlet.name)
             return Origin(f"outlet:{self._owner(name)}", name)
+        return self._named(outlet)
+
+    def _named(self, outlet: Source) -> Origin:
+        """An outlet or agency that is named as the source: a copy of what it said is still its word."""
         return Origin(f"outlet:{self._owner(outlet.name)}", outlet.name)
 
     def _owner(self, outlet: str) -> str:

@@ -30,8 +30,8 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """The merged figure; the claims behind `best`, those against, and those of the days before it `grew` to that; one sentence on
-    how it was chosen.
+    """The merged figure; the claims behind `best`, those against, and those from which it `grew`; one sentence on how it was
+    chosen.
 
     `how` is ``agreed``, ``series`` (it grew from day to day), ``chosen`` (origins differ) or ``indeterminate``."""
 
@@ -84,12 +84,12 @@ def merge_toll(told: Sequence[Told], rule: MergeRule) -> Toll:
     if all(t.figure.high is None for t in credible):
         high = None
     counted = [t for t in credible if t.figure.best is not None]
-    best, how, reason = _choose(counted, rule)
+    latest = [t for t in counted if not _updated(t, counted)]
+    best, how, reason = _choose(counted, latest, rule)
     behind = tuple(sorted({t.claim for t in told if best is not None and t.figure.best == best and t.credible}))
-    if how == "series":
-        against = tuple(sorted({t.claim for t in told if not t.credible}))
-    else:
-        against = tuple(sorted({t.claim for t in told if t.claim not in behind and t.figure.best != best}))
+    before = counted if how == "series" else [t for t in counted if t not in latest]
+    grew = tuple(sorted({t.claim for t in before} - set(behind)))
+    against = tuple(sorted({t.claim for t in told if t.figure.best != best and t not in before} - {*behind, *grew}))
     shown = next((t.figure for t in counted if t.figure.best == best), credible[0].figure)
     group = next((t.figure.group for t in told if t.figure.group != UNKNOWN), UNKNOWN)
     evidence = tuple(dict.fromkeys(e for t in told for e in t.figure.evidence))
@@ -98,7 +98,6 @@ def merge_toll(told: Sequence[Told], rule: MergeRule) -> Toll:
         shown, group=group, low=low, best=best, high=high, claims=claims, evidence=evidence, including=_parts(told, shown),
         approximate=all(t.figure.approximate for t in credible),
     )  # fmt: skip
-    grew = tuple(sorted({t.claim for t in counted} - set(behind))) if how == "series" else ()
     return Toll(merged, behind, against, how, reason, grew)
 
 
@@ -107,7 +106,8 @@ def _parts(told: Sequence[Told], shown: Figure) -> tuple[FigurePart, ...]:
     return shown.including or max((t.figure.including for t in told), key=len, default=())
 
 
-def _choose(counted: Sequence[Told], rule: MergeRule) -> tuple[int | None, str, str]:
+def _choose(counted: Sequence[Told], latest: Sequence[Told], rule: MergeRule) -> tuple[int | None, str, str]:
+    """The number, how it came about, and why. `latest` are the figures that their own origin did not raise later."""
     values = sorted({t.figure.best for t in counted if t.figure.best is not None})
     if not values:
         return None, "agreed", "nobody gives a number"
@@ -116,6 +116,20 @@ def _choose(counted: Sequence[Told], rule: MergeRule) -> tuple[int | None, str, 
     last = _series(counted)
     if last is not None:
         return last, "series", f"the toll grew from {values[0]} to {last} in later reports"
+    if len(latest) < len(counted):
+        return _choose_latest(latest, values[0], rule)
+    return _by_rule(counted, values, rule)
+
+
+def _choose_latest(latest: Sequence[Told], first: int, rule: MergeRule) -> tuple[int | None, str, str]:
+    """The choice among last words; if they agree, the toll grew to what they say."""
+    best, how, reason = _choose(latest, latest, rule)
+    if how == "agreed":
+        return best, "series", f"the toll grew from {first} to {best} in later reports"
+    return best, how, reason
+
+
+def _by_rule(counted: Sequence[Told], values: Sequence[int], rule: MergeRule) -> tuple[int | None, str, str]:
     if rule == "conservative":
         return values[0], "chosen", f"the lowest of {_listed(values)}"
     if rule == "informative":
@@ -132,8 +146,9 @@ def _representative(counted: Sequence[Told], values: Sequence[int]) -> tuple[int
     if (support[first], sharp[first]) == (support[second], sharp[second]):
         return None, "indeterminate", f"{_listed(values)} are told by as many independent origins, as precisely"
     why = f"{support[first]} independent origin{'s' if support[first] > 1 else ''}"
-    why += ", most precise" if support[first] == support[second] else ""
-    return first, "chosen", f"{first} of {_listed(values)}: {why}"
+    why += ", most precisely" if support[first] == support[second] else ""
+    rest = [v for v in values if v != first]
+    return first, "chosen", f"{first} is told by {why}; others tell {_listed(rest)}"
 
 
 def _series(counted: Sequence[Told]) -> int | None:
@@ -148,6 +163,12 @@ def _series(counted: Sequence[Told]) -> int | None:
         return None
     line = [next(iter(values)) for values in told]
     return line[-1] if line == sorted(line) else None
+
+
+def _updated(one: Told, counted: Sequence[Told]) -> bool:
+    """Whether the same origin told more on a later day: its word is the later one."""
+    mine = [t for t in counted if t.origin == one.origin and t.published and one.published and t.published > one.published]
+    return any((t.figure.best or 0) > (one.figure.best or 0) for t in mine)
 
 
 def _precision(figure: Figure) -> tuple[bool, int]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, exists, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, insert, select, update
 
 from dateline.records import CodedReport, Event
 from dateline.records.account import from_account, to_account
-from dateline.store import reviews
+from dateline.store import links, reviews
 from dateline.store import tables as t
 from dateline.store.rows import insert_event, read_event, read_report, report_row
 from dateline.store.runs import now
@@ -34,7 +34,7 @@ def save(connection: Connection, coded: CodedReport, run: int, version: str) -> 
     for position, event in enumerate(coded.events):
         insert_event(connection, event, position, report_id)
     reviews.rebuild(connection, report_id, fresh=True)
-    _settle_members(connection, report_id)
+    links.settle_members(connection, report_id, coded=True)
 
 
 def _save_report(connection: Connection, coded: CodedReport) -> None:
@@ -54,18 +54,11 @@ def _save_report(connection: Connection, coded: CodedReport) -> None:
 
 
 def _drop_events(connection: Connection, report_id: str) -> None:
-    """Take the report's events out; their memberships stop being current until `_settle_members` finds the same record again."""
+    """Take the report's events out; their memberships stop being current until `settle_members` finds the same record again."""
     e = t.events.c
     old = connection.execute(select(e.key).where(e.report_id == report_id)).scalars().all()
     forget_events(connection, old)
     connection.execute(delete(t.events).where(e.report_id == report_id))
-
-
-def _settle_members(connection: Connection, report_id: str) -> None:
-    """A membership stays current if the event that it names is, to the letter, what it was when it was linked."""
-    m, e = t.members.c, t.events.c
-    same = exists(select(1).where(e.id == m.event_id, e.scope == "report", e.digest == m.digest))
-    connection.execute(update(t.members).where(m.report_id == report_id).values(current=same))
 
 
 def read(connection: Connection, query: Select[Any]) -> list[CodedReport]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
-from sqlalchemy import Connection, delete, exists, insert, not_, or_, select, update
+from sqlalchemy import Connection, and_, delete, exists, insert, not_, or_, select, update
 
 from dateline.records import Event
 from dateline.store import tables as t
@@ -19,7 +19,8 @@ from dateline.store.search import forget_events
 class Member:
     """An event of one report that a linked event is made of, with what finds it again when the report is coded anew.
 
-    `start` and `end` are the span of its first claim. `current` is False once the report was coded again and gave another record.
+    `start` and `end` are the span of its first claim. `current` is False once the report was coded again and gave another record,
+    or somebody rejected the record.
     """
 
     event_id: str
@@ -81,6 +82,7 @@ def apply(connection: Connection, step: LinkUpdate) -> None:
         if rows:
             connection.execute(insert(t.members), rows)
     _mark(connection, [linked.event.id for linked in step.events])
+    _forget_end(connection, [linked.event.id for linked in step.events])
     for redirect in step.redirects:
         same = (t.redirects.c.old == redirect.old, t.redirects.c.new == redirect.new)
         connection.execute(delete(t.redirects).where(*same))
@@ -102,6 +104,13 @@ def _mark(connection: Connection, public_ids: list[str]) -> None:
         connection.execute(update(t.members).where(m.public_id.in_(batch), m.current).values(digest=digest))
 
 
+def _forget_end(connection: Connection, public_ids: list[str]) -> None:
+    """What is in force again leads nowhere else; its splits stay on record."""
+    r = t.redirects.c
+    for batch in _batches(public_ids):
+        connection.execute(delete(t.redirects).where(r.old.in_(batch), r.kind != "split"))
+
+
 def _drop(connection: Connection, public_ids: list[str]) -> None:
     for batch in _batches(public_ids):
         gone = select(t.events.c.key).where(t.events.c.scope == "linked", t.events.c.id.in_(batch))
@@ -113,6 +122,16 @@ def _drop(connection: Connection, public_ids: list[str]) -> None:
 def _batches(values: Iterable[str], size: int = 500) -> Iterator[list[str]]:
     held = list(values)
     return (held[i : i + size] for i in range(0, len(held), size))
+
+
+def settle_members(connection: Connection, report_id: str, *, coded: bool = False) -> None:
+    """Which memberships of the report are current: none whose event is no more, each whose event is to the letter what it was
+    when it was linked. `coded`: the report was just coded, so no other is; else people changed it, and others stay."""
+    m, e = t.members.c, t.events.c
+    here = select(1).where(e.id == m.event_id, e.scope == "report")
+    same = exists(here.where(e.digest == m.digest))
+    still = same if coded else or_(same, and_(m.current, exists(here)))
+    connection.execute(update(t.members).where(m.report_id == report_id).values(current=still))
 
 
 def members(connection: Connection, public_id: str | None = None) -> tuple[tuple[str, Member], ...]:
@@ -148,7 +167,7 @@ def pairs(connection: Connection, event_ids: Iterable[str]) -> tuple[Pair, ...]:
 
 
 def redirects(connection: Connection, old: str) -> tuple[Redirect, ...]:
-    """What became of the public id `old`; nothing if it is in force or was never given."""
+    """What became of the public id `old`: its splits, and where it leads if it is no more; nothing if it was never given."""
     r = t.redirects.c
     query = select(r.old, r.new, r.kind, r.reason).where(r.old == old).order_by(r.new)
     return tuple(Redirect(*row) for row in connection.execute(query))

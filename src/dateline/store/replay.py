@@ -1,9 +1,8 @@
 """Replaying people's decisions on the events of one report. Pure: public event JSON in, public event JSON out.
 
 A decision holds on to words: its first anchor is the first claim of the event that it is about. It finds its event again
-after the
-report was coded anew if the text is the same and an event of the same type begins in the same words; else it is
-listed as lost, and nothing is changed. Values of a decision, by kind:
+after the report was coded anew if the text is the same and an event begins in the same words, or one of the same type in most
+of them; else it is listed as lost, and nothing is changed. Values of a decision, by kind:
 
     accept, reject   {"event": id, "type": type}; `why` gives the reason of a rejection
     edit             {..., "field": name, "value": new JSON or None, "was": old JSON or None,
@@ -116,15 +115,35 @@ def _apply(events: list[Outcome], decision: Decision, here: Sequence[Anchor]) ->
 
 
 def find(events: Sequence[Outcome], decision: Decision, anchor: Anchor, at: int = 0) -> Outcome:
-    """The event that begins in the words of the decision's `at`-th anchor; if several do, the one of its id, then of its type."""
+    """The event that begins in the words of the decision's `at`-th anchor; if several do, the one of its id, then of its type.
+
+    Where none begins in just these words, one of the same type that begins in most of them is meant: another version of the
+    coder often ends a claim some words earlier or later.
+    """
     held = [e for e in events if e.record and e.record["claims"][0]["report"] == anchor.report]
     begins = [e for e in held if (anchor.start, anchor.end) in _spans(e)]
     name, kind = (_nth(decision.value, one, many, at) for one, many in (("event", "events"), ("type", "types")))
+    begins = begins or _nearly(held, anchor, kind)
     begins = [e for e in begins if e.record and e.record["id"] == name] or begins
-    begins = [e for e in begins if (e.machine or e.record or {})["type"] == kind] or begins
+    begins = [e for e in begins if _type(e) == kind] or begins
     if not begins:
         raise Lost(f"no event begins in the words “{anchor.quote[:60]}” any more")
     return begins[0]
+
+
+def _nearly(held: Iterable[Outcome], anchor: Anchor, kind: str) -> list[Outcome]:
+    """The event of type `kind` that shares most with the words of the anchor, if that is at least half of the shorter."""
+    best, found = 0, list[Outcome]()
+    for event in held:
+        for start, end in _spans(event) if _type(event) == kind else ():
+            shared = min(anchor.end, end) - max(anchor.start, start)
+            if shared > best and 2 * shared >= min(anchor.end - anchor.start, end - start):
+                best, found = shared, [event]
+    return found
+
+
+def _type(event: Outcome) -> Any:
+    return (event.machine or event.record or {})["type"]
 
 
 def _nth(value: Mapping[str, Any], one: str, many: str, at: int) -> Any:

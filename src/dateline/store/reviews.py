@@ -18,6 +18,7 @@ from dateline.errors import DecisionConflict, RecordError, StoreError
 from dateline.records.decision import Decision
 from dateline.records.public import from_json
 from dateline.store import decisions as log
+from dateline.store import links
 from dateline.store import tables as t
 from dateline.store.replay import Outcome, Replayed, replay
 from dateline.store.rows import insert_event
@@ -104,6 +105,7 @@ def rebuild(connection: Connection, report_id: str, *, fresh: bool = False) -> N
         return
     after = {row.record["id"]: (i, row.record) for i, row in enumerate(outcome.events) if row.record}
     _write_events(connection, report_id, before, after)
+    links.settle_members(connection, report_id)
     known = {d.id: d.who for d in log.read(connection, report=report_id)}
     for i, row in enumerate(outcome.events):
         if row.state:
@@ -162,6 +164,19 @@ def lost_of(connection: Connection, report_id: str) -> tuple[tuple[int, str], ..
     """(number, reason) of the decisions on a report that no longer find what they were about."""
     outcome = replayed(connection, report_id)
     return outcome.lost if outcome else ()
+
+
+def all_lost(connection: Connection) -> tuple[tuple[int, str], ...]:
+    """(number, reason) of the decisions on single records that no longer find what they were about, of every report, in order.
+
+    Of ``same`` and ``different`` linking itself knows which are lost.
+    """
+    a, d = t.anchors.c, t.decisions.c
+    singly = select(a.report).join(t.decisions, d.id == a.decision).where(d.kind.not_in(("same", "different", "undo")))
+    reports = connection.execute(singly.distinct().order_by(a.report)).scalars().all()
+    of_pairs = set(connection.execute(select(d.id).where(d.kind.in_(("same", "different")))).scalars())
+    found = {n: f"{report}: {why}" for report in reports for n, why in lost_of(connection, report) if n not in of_pairs}
+    return tuple(sorted(found.items()))
 
 
 def _write_events(

@@ -263,6 +263,11 @@ class Store:
         with self.reading() as connection:
             return reviewing.reviews(connection, report_id)
 
+    def lost(self) -> tuple[tuple[int, str], ...]:
+        """(number, reason) of the decisions on single records that no longer find the words they were about."""
+        with self.reading() as connection:
+            return reviewing.all_lost(connection)
+
     def decisions(self, *, after: int = 0, report: str | None = None) -> tuple[Decision, ...]:
         """The log, in order: what came after number `after`, or what is anchored in one report."""
         with self.reading() as connection:
