@@ -19,6 +19,8 @@ HARMING: Final = frozenset({"poison", "kick", "punch", "abuse", "humiliate", "la
 SCOLDING: Final = frozenset({"blast", "hammer", "batter", "pummel", "rake", "blitz"})
 PEOPLE: Final = frozenset({"person", "civilians"})
 FIGHTERS: Final = frozenset({"troops", "rebels", "gunmen", "fighters", "militia", "labels"})
+CIVIL: Final = frozenset({"civilians", "facility", "vehicle"})
+PAST: Final = frozenset({"VBD", "VBN"})
 PEACEFUL: Final = frozenset({"humanitarian", "rescue", "relief", "media", "search", "aid"})
 BOMB_VERBS: Final = words("bomb_verbs")
 BOMB_PLACING: Final = words("bomb_placing")
@@ -47,7 +49,8 @@ def _attack(token: Token, context: Context) -> bool:
             o for o in done_to(token) if armed(o, context) or context.kinds(o) & {"armed_group"} or _of_fighters(o, context)
         ]
         sought = any(is_person(o) and o.tag_ in ("NN", "NNP") for o in done_to(token))
-        return armed(doer_of(token), context) and bool(fighters) and not sought and not _air_or_arms(token, context)
+        hurt = bool(fighters) or (lemma(token) == "target" and token.tag_ in PAST and _civil(token, context))
+        return armed(doer_of(token), context) and hurt and not sought and not _air_or_arms(token, context)
     if lemma(token) in ("hunt", "pursue", "chase"):
         return armed(doer_of(token), context) and any(armed(o, context) for o in done_to(token))
     if lemma(token) == "charge":
@@ -55,6 +58,13 @@ def _attack(token: Token, context: Context) -> bool:
     return armed(doer_of(token), context) and any(
         p in ("on", "toward", "towards", "into", "against") for p, _ in prepositions(token)
     )
+
+
+def _civil(verb: Token, context: Context) -> bool:
+    """Whether people do it to people, buildings or ground: "rebels targeted the clinic", not "the attacks targeted homes"."""
+    doer = doer_of(verb)
+    told = doer is not None and any(lemma(t) in ACT_NOUNS for t in (doer, *doer.conjuncts))
+    return not told and any(context.kinds(o) & CIVIL or is_ground(o, context) for o in done_to(verb))
 
 
 def _of_fighters(thing: Token, context: Context) -> bool:
@@ -186,7 +196,7 @@ def _destroy(token: Token, context: Context) -> bool:
         context.names_weapon(doer) or armed(doer, context) or context.kinds(doer) & {"unknown", "person", "civilians"}
     ):
         return bool(things)
-    return is_passive(token) and any(context.kinds(o) & {"facility", "vehicle"} for o in things)
+    return is_passive(token) and any(context.kinds(o) & {"facility", "vehicle"} or armed(o, context) for o in things)
 
 
 def _clash(token: Token, context: Context) -> bool:

@@ -27,6 +27,25 @@ _HYPHENS = frozenset({"-", "–"})
 _MARKS = frozenset({"'", "’", "‘", "ʼ", "`"})
 _IZAFA = frozenset({"e", "i", "ye", "yi"})
 """What joins two words of a Persian name after a hyphen: "Pul-e Khumri"."""
+_TELLING = (
+    "gharb",
+    "sharq",
+    "shark",
+    "shamal",
+    "janub",
+    "janoub",
+    "kabir",
+    "saghir",
+    "jadid",
+    "jadeed",
+    "qadim",
+    "fawqan",
+    "tahtan",
+    "aswad",
+    "abyad",
+    "ahmar",
+)
+"""How Arabic words begin that tell one of two places of a name from the other: "al-Samdania al-Gharbia", western Samdania."""
 _LABELS = {"GPE": "ner_gpe", "LOC": "ner_loc", "FAC": "ner_loc", "ORG": "ner_org", "PERSON": "ner_person", "NORP": "ner_norp"}
 
 
@@ -150,8 +169,19 @@ class Scene:
     def _run_end(self, i: int) -> int:
         at = i
         while at - i < 12 and at not in self.genitives and (following := self._next_name(at)) is not None:
+            if self._lists(at, following):
+                break
             at = following
         return at + 1
+
+    def _lists(self, i: int, following: int) -> bool:
+        """Whether a list has lost its comma after token i: one Arabic article after another, "al-Shaar al-Ansari"."""
+        article = following if self.low[following] in self.words.arabic else i + 1
+        if self.low[article] not in self.words.arabic or not self.doc[i].whitespace_:
+            return False
+        word = self.low[following if article < following else min(following + 2, len(self.low) - 1)]
+        here = i > 1 and self.texts[i - 1] in _HYPHENS and self.low[i - 2] in self.words.arabic
+        return here and not word.startswith(_TELLING) and not self._known(i - 2, article + 3)
 
     def _actor(self, i: int, j: int) -> bool:
         """Whether tokens i to j name an actor that is no state, or an outlet: "Al-Nusra Front", "Reuters"."""
