@@ -6,11 +6,12 @@ import re
 from datetime import timedelta
 from typing import Final
 
+from dateline.coding.aims import AIMED
 from dateline.coding.draft import Draft, Group
 from dateline.coding.figures.same_people import is_vague
 from dateline.coding.kinds import is_bare
 from dateline.coding.reading import Reading
-from dateline.extract.syntax import ancestors, lemma
+from dateline.extract.syntax import ancestors, lemma, objects
 from dateline.knowledge.act_words import words
 from dateline.records import DateRange, Publication
 
@@ -47,6 +48,7 @@ PREVIOUSLY: Final = re.compile(r"\b(?:has|have|had) (?:previously|repeatedly|in 
 AIMING: Final = frozenset(
     ["aim", "aims", "aimed", "aiming", "seek", "seeks", "seeking", "hope", "hopes", "hoping", "want", "wants"]
 )
+OPERATIONS: Final = frozenset({"operation", "campaign", "offensive", "push", "drive", "effort", "battle", "fight", "mission"})
 ENDING: Final = frozenset({"stop", "halt", "end", "cease", "suspend"})
 PLEAS: Final = frozenset(
     ["ask", "urge", "call", "demand", "appeal", "press", "pressure", "plead", "beg", "implore", "request", "plea"]
@@ -94,7 +96,8 @@ def refusal(group: Group, words: str, when: DateRange, reading: Reading) -> tupl
         and (not dated or any((c.mention.low or 0) >= 4 * WAR_TOLL for c in group.counts))
     ):
         return "the toll of a whole war", "pass.war_toll"
-    if not dated and not group.counts and not (first.title or first.lead) and _is_wish(first, reading):
+    meant = _is_purpose(first, reading) and not group.classes & AIMED
+    if not group.counts and (meant or (not dated and not (first.title or first.lead) and _is_wish(first, reading))):
         return "an aim or a plea, not an act", "pass.aim"
     if not dated and not group.counts and PREVIOUSLY.search(words):
         return "history: no month-precise time", "pass.history"
@@ -109,6 +112,15 @@ def refusal(group: Group, words: str, when: DateRange, reading: Reading) -> tupl
     if all(_describes(d, reading) for d in group.drafts):
         return "describes an actor, tells no act", "pass.description"
     return None
+
+
+def _is_purpose(draft: Draft, reading: Reading) -> bool:
+    """Whether an act is only what another was done for: "struck the rebels to drive them back"."""
+    head = reading.context.parsed.doc[draft.act.head]
+    if draft.status.rule != "status.purpose" or head.dep_ != "advcl":
+        return False
+    done = {a.head for a in reading.acts}
+    return all(t.i in done or lemma(t) not in OPERATIONS for t in objects(head.head))
 
 
 def _is_wish(draft: Draft, reading: Reading) -> bool:
