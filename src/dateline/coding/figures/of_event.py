@@ -51,6 +51,8 @@ def _no_victims(count: Count, draft: Draft) -> bool:
     """Whether the count is of no one who suffered: soldiers who move, the vehicles that suicide bombers blow up."""
     if count.kind == "displaced":
         return count.group_kind in ("state", "armed_group")
+    if count.kind == "deployed" and (count.group_kind == "civilians" or count.noun in ("person", "people", "child", "woman")):
+        return True
     blown = count.kind == "destroyed" and draft.cls in ("suicide", "explode") and not draft.words.isdisjoint(BOMBERS)
     return blown and count.noun in BOMBS and count.mention.cue == draft.act.start
 

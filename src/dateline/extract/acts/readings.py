@@ -35,6 +35,7 @@ FIGURATIVE_BEFORE: Final = {
 DEAD_HEADS: Final = words("dead_heads")
 KEPT_HEADS: Final = frozenset({"victim", "scene", "site", "toll"})
 NO_ACT_HEADS: Final = DEAD_HEADS - KEPT_HEADS
+HARMING: Final = frozenset({"kill", "eliminate", "shoot", "arrest", "detain", "capture", "include", "neutralize", "neutralise"})
 NOT_PEOPLE: Final = words("not_people")
 ABSTRACT: Final = words("abstract")
 NOT_EXPLODING: Final = words("not_exploding")
@@ -75,9 +76,18 @@ def excluded(token: Token, entry: Entry, context: Context) -> bool:
         return True
     if entry.cls.name == "capture" and token.pos_ != "VERB" and people_of(token):
         return True
+    if entry.cls.name == "suicide" and word == "bomber" and _done_to(token):
+        return True
     if entry.cls.name == "shoot" and any(c.lower_ == "no" for o in done_to(token) for c in o.children):
         return True
     return _figurative(token, entry)
+
+
+def _done_to(bomber: Token) -> bool:
+    """Whether a bomber is one of those whom something is done to: "killed 75 militants, including the suicide bombers"."""
+    if bomber.dep_ == "pobj":
+        return bomber.head.lower_ in ("including", "among", "of", "like", "against")
+    return bomber.dep_ == "dobj" and lemma(bomber.head) in HARMING
 
 
 def _spoken_of(token: Token, entry: Entry) -> bool:

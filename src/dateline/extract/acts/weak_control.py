@@ -65,10 +65,12 @@ def _capture(token: Token, context: Context) -> bool:
         return False
     if word in ("take", "lose", "secure", "free", "clear", "purge", "regain", "seize", "wrest", "snatch"):
         doer = doer_of(token)
+        if word != "seize" and any(o.lower_ == "it" for o in things):
+            return False
         if word in ("secure", "clear") and things and all(lemma(o) in MADE_SAFE for o in things):
             return False
         return any(
-            is_ground(o, context) and not (context.kinds(o) & {"civilians", "person"} and not context.names_place(o))
+            o.lower_ == "it" or is_ground(o, context) and not (context.kinds(o) & {"civilians", "person"} and not context.names_place(o))
             for o in things
         ) and (doer is None or armed(doer, context))
     return False
@@ -156,7 +158,9 @@ def _abduct(token: Token, context: Context) -> bool:
     if lemma(token) == "commandeer":
         return taker is not None and any("vehicle" in context.kinds(o) for o in done_to(token))
     people = [
-        o for o in done_to(token) if context.kinds(o) & {"civilians", "person", "state", "unknown"} and not is_ground(o, context)
+        o
+        for o in done_to(token)
+        if context.kinds(o) & {"civilians", "person", "state", "unknown"} and not is_ground(o, context) and o.lower_ != "it"
     ]
     return bool(people) and taker is not None and "armed_group" in context.kinds(taker)
 

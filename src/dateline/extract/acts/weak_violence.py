@@ -13,7 +13,8 @@ from dateline.extract.context import AIR, BOMBS, GROUND, Context
 from dateline.extract.syntax import is_passive, lemma, objects, prepositions, subject
 from dateline.knowledge.act_words import words
 
-LAUNCHING: Final = frozenset({"launch", "begin", "start", "resume", "wage", "mount"})
+LAUNCHING: Final = frozenset({"launch", "begin", "start", "resume", "wage", "mount", "continue", "press", "make"})
+ONTO: Final = frozenset({"on", "toward", "towards", "into", "against"})
 ELIMINATING: Final = frozenset({"eliminate", "liquidate", "annihilate", "slay", "take", "wipe", "finish"})
 HARMING: Final = frozenset({"poison", "kick", "punch", "abuse", "humiliate", "lash", "rifle-butt", "drown"})
 SCOLDING: Final = frozenset({"blast", "hammer", "batter", "pummel", "rake", "blitz"})
@@ -41,6 +42,8 @@ def _attack(token: Token, context: Context) -> bool:
             return False
         if lemma(token) in ("operation", "campaign") and aimed and mods.isdisjoint(PEACEFUL) and _is_launched(token, context):
             return True
+        if lemma(token) in ("advance", "push") and any(p in ONTO for p, _ in prepositions(token)) and _is_launched(token, context):
+            return True
         return bool(mods & military) or any(context.actors[i].kind in ARMED for i in context.modifying(token))
     if lemma(token) == "raid":
         return True
@@ -56,7 +59,7 @@ def _attack(token: Token, context: Context) -> bool:
     if lemma(token) == "charge":
         return armed(doer_of(token), context) and any(is_ground(o, context) or armed(o, context) for o in done_to(token))
     return armed(doer_of(token), context) and any(
-        p in ("on", "toward", "towards", "into", "against") for p, _ in prepositions(token)
+        p in ONTO for p, _ in prepositions(token)
     )
 
 

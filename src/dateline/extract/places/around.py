@@ -179,6 +179,13 @@ class Around:
                 out.relation = "near"
             out.start = before if word != "to" else before - 1
 
+    def _unnamed(self, i: int) -> bool:
+        """Whether an article before token i says that a place of no name is meant: "a besieged Damascus suburb"."""
+        at = i - 1
+        while at > 0 and self.doc[at].dep_ in ("amod", "punct", "npadvmod", "advmod"):
+            at -= 1
+        return self.word(at) in ("a", "an")
+
     def right(self, name: NameSpan) -> tuple[int, str | None, Relation]:
         """The kind and relation that follow the name: "province", "countryside", "-Y road"."""
         at = name.end
@@ -191,6 +198,8 @@ class Around:
             return at + 1, None, "outskirts"
         if word in BORDER:
             return at + 1, None, "border"
+        if word == "suburb" and self._unnamed(name.start):
+            return at + 1, None, "outskirts"
         if word in self.words.features and self.doc[at - 1].text != ",":
             feature, end = self.words.features[word], at + 1
             if self.word(end) in COUNTRYSIDE:
