@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from dateline.coding.draft import Group
+from dateline.coding.kinds import AIMED
 
 REACH: Final = 6
-AIMED: Final = frozenset({"arrest", "kill", "seize"})
 DEEDS: Final = ("battle.", "control.arrest", "control.seizure", "civilians.attack", "remote.")
 MEANT: Final = ("status.purpose", "status.governed_planned", "status.adjective_planned")
 TOLD: Final = frozenset({"happened", "ongoing", "attempted"})

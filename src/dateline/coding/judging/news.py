@@ -6,10 +6,9 @@ import re
 from datetime import timedelta
 from typing import Final
 
-from dateline.coding.aims import AIMED
 from dateline.coding.draft import Draft, Group
 from dateline.coding.figures.same_people import is_vague
-from dateline.coding.kinds import is_bare
+from dateline.coding.kinds import AIMED, is_bare
 from dateline.coding.reading import Reading
 from dateline.extract.syntax import ancestors, lemma, objects
 from dateline.knowledge.act_words import words

@@ -70,7 +70,8 @@ def _capture(token: Token, context: Context) -> bool:
         if word in ("secure", "clear") and things and all(lemma(o) in MADE_SAFE for o in things):
             return False
         return any(
-            o.lower_ == "it" or is_ground(o, context) and not (context.kinds(o) & {"civilians", "person"} and not context.names_place(o))
+            o.lower_ == "it"
+            or (is_ground(o, context) and not (context.kinds(o) & {"civilians", "person"} and not context.names_place(o)))
             for o in things
         ) and (doer is None or armed(doer, context))
     return False

@@ -42,7 +42,11 @@ def _attack(token: Token, context: Context) -> bool:
             return False
         if lemma(token) in ("operation", "campaign") and aimed and mods.isdisjoint(PEACEFUL) and _is_launched(token, context):
             return True
-        if lemma(token) in ("advance", "push") and any(p in ONTO for p, _ in prepositions(token)) and _is_launched(token, context):
+        if (
+            lemma(token) in ("advance", "push")
+            and any(p in ONTO for p, _ in prepositions(token))
+            and _is_launched(token, context)
+        ):
             return True
         return bool(mods & military) or any(context.actors[i].kind in ARMED for i in context.modifying(token))
     if lemma(token) == "raid":
@@ -58,9 +62,7 @@ def _attack(token: Token, context: Context) -> bool:
         return armed(doer_of(token), context) and any(armed(o, context) for o in done_to(token))
     if lemma(token) == "charge":
         return armed(doer_of(token), context) and any(is_ground(o, context) or armed(o, context) for o in done_to(token))
-    return armed(doer_of(token), context) and any(
-        p in ONTO for p, _ in prepositions(token)
-    )
+    return armed(doer_of(token), context) and any(p in ONTO for p, _ in prepositions(token))
 
 
 def _civil(verb: Token, context: Context) -> bool:
