@@ -70,3 +70,8 @@ def going_to(talks: Token) -> Token | None:
         return None
     verb = talks.head.head
     return verb if verb.pos_ == "VERB" and lemma(verb) in GOING else None
+
+
+def without_arms(head: Token, context: Context) -> bool:
+    """Whether a phrase stands for people without arms."""
+    return "civilians" in context.kinds(head) and not context.kinds(head) & ARMED

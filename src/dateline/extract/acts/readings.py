@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from spacy.tokens import Token
 
-from dateline.extract.acts import weak_control, weak_unrest, weak_violence
+from dateline.extract.acts import weak_control, weak_people, weak_talks, weak_unrest, weak_violence
 from dateline.extract.acts.crowds import is_crowd, is_riot_gear
 from dateline.extract.acts.doers import ARMED, PEOPLE, doer_of, done_to, is_ground, is_person, people_of
 from dateline.extract.context import Context
@@ -40,19 +41,19 @@ NOT_PEOPLE: Final = words("not_people")
 ABSTRACT: Final = words("abstract")
 NOT_EXPLODING: Final = words("not_exploding")
 NOT_TAKEN: Final = words("not_taken")
-TESTS: Final = {**weak_violence.TESTS, **weak_control.TESTS, **weak_unrest.TESTS}
+VIOLENT: Final = frozenset({"strike", "shoot", "attack", "capture", "kill", "clash", "murder", "repel", "seize"})
+TESTS: Final = {
+    **weak_violence.TESTS, **weak_control.TESTS, **weak_talks.TESTS, **weak_people.TESTS, **weak_unrest.TESTS,
+}  # fmt: skip
 
 
 def excluded(token: Token, entry: Entry, context: Context) -> bool:
     """Whether the word cannot be an act here: part of a name, of a compound that is no act, or a figure of speech."""
     word = lemma(token)
-    described = token.dep_ in ("amod", "pobj") and token.tag_ in ("VBN", "JJ", "VBD")
-    if entry.cls.name == "displace" and described:
+    if entry.cls.name == "displace" and token.dep_ in ("amod", "pobj") and token.tag_ in ("VBN", "JJ", "VBD"):
         return True
     before = token.nbor(-1).lower_ if token.i > 0 else ""
-    if before in FIGURATIVE_BEFORE.get(word, ()):
-        return True
-    if _spoken_of(token, entry):
+    if before in FIGURATIVE_BEFORE.get(word, ()) or _spoken_of(token, entry):
         return True
     if token.i in context.actor_at and not _own_act(token, context):
         return True
@@ -60,34 +61,59 @@ def excluded(token: Token, entry: Entry, context: Context) -> bool:
         return True
     if token.dep_ in ("compound", "amod", "nmod") and token.pos_ in ("NOUN", "PROPN") and lemma(token.head) in NO_ACT_HEADS:
         return not (word == "mediation" and lemma(token.head) == "effort")
-    if entry.cls.name in ("deploy", "launch", "shoot") and any(is_riot_gear(o) for o in done_to(token)):
-        return True
-    if entry.cls.name == "explode" and any(c.lower_ == "safely" for t in (token, token.head) for c in t.children):
-        return True
-    if entry.cls.name == "clash" and token.dep_ == "xcomp" and lemma(token.head) in ("stop", "cease", "halt"):
-        return True
-    if entry.cls.name == "capture" and token.pos_ == "VERB" and _by_civilians(token, context):
-        return True
-    if entry.cls.name == "capture" and word in ("drive", "expel", "evict", "push", "oust") and _only_civilians(token, context):
-        return True
-    if entry.cls.name == "capture" and word in ("expel", "evict") and not _from_ground(token, context):
-        return True
-    if entry.cls.name == "capture" and token.pos_ == "VERB" and (_takes_people(token, context) or _takes_arms(token, context)):
-        return True
-    if entry.cls.name == "capture" and token.pos_ != "VERB" and people_of(token):
-        return True
-    if entry.cls.name == "suicide" and word == "bomber" and _done_to(token):
-        return True
-    if entry.cls.name == "shoot" and any(c.lower_ == "no" for o in done_to(token) for c in o.children):
-        return True
-    return _figurative(token, entry)
+    refused = REFUSED.get(entry.cls.name)
+    return (refused is not None and refused(token, context)) or _figurative(token, entry)
 
 
-def _done_to(bomber: Token) -> bool:
+def _no_capture(token: Token, context: Context) -> bool:
+    """Whether what is taken or cleared is no ground: prisoners, arms, or people driven out of elsewhere."""
+    word = lemma(token)
+    if word in ("drive", "expel", "evict", "push", "oust") and _only_civilians(token, context):
+        return True
+    if word in ("expel", "evict") and not _from_ground(token, context):
+        return True
+    if token.pos_ != "VERB":
+        return people_of(token)
+    return _by_civilians(token, context) or _takes_people(token, context) or _takes_arms(token, context)
+
+
+def _with_riot_gear(token: Token, _: Context) -> bool:
+    return any(is_riot_gear(o) for o in done_to(token))
+
+
+def _not_shot(token: Token, context: Context) -> bool:
+    """Whether what is fired is gear against crowds, or nothing: "fired no shots"."""
+    return _with_riot_gear(token, context) or any(c.lower_ == "no" for o in done_to(token) for c in o.children)
+
+
+def _made_safe(token: Token, _: Context) -> bool:
+    """Whether a bomb was set off by those who found it."""
+    return any(c.lower_ == "safely" for t in (token, token.head) for c in t.children)
+
+
+def _ended(token: Token, _: Context) -> bool:
+    return token.dep_ == "xcomp" and lemma(token.head) in ("stop", "cease", "halt")
+
+
+def _bomber_hit(bomber: Token, _: Context) -> bool:
     """Whether a bomber is one of those whom something is done to: "killed 75 militants, including the suicide bombers"."""
+    if lemma(bomber) != "bomber":
+        return False
     if bomber.dep_ == "pobj":
         return bomber.head.lower_ in ("including", "among", "of", "like", "against")
     return bomber.dep_ == "dobj" and lemma(bomber.head) in HARMING
+
+
+REFUSED: Final[dict[str, Callable[[Token, Context], bool]]] = {
+    "capture": _no_capture,
+    "deploy": _with_riot_gear,
+    "launch": _with_riot_gear,
+    "shoot": _not_shot,
+    "explode": _made_safe,
+    "clash": _ended,
+    "suicide": _bomber_hit,
+}
+"""By class, what a word of it can be beside an act."""
 
 
 def _spoken_of(token: Token, entry: Entry) -> bool:
@@ -161,17 +187,7 @@ def _figurative(token: Token, entry: Entry) -> bool:
         return True
     if is_passive(token) and top is not None:
         hit.add(lemma(top))
-    return bool(hit & ABSTRACT) and entry.cls.name in (
-        "strike",
-        "shoot",
-        "attack",
-        "capture",
-        "kill",
-        "clash",
-        "murder",
-        "repel",
-        "seize",
-    )
+    return bool(hit & ABSTRACT) and entry.cls.name in VIOLENT
 
 
 def allows(token: Token, entry: Entry, context: Context) -> bool:
