@@ -39,3 +39,34 @@ def test_copies_name_the_outlet_that_stands_in_the_date_line(cli: Callable[..., 
     ]
     assert cli("code", "-", "--db", "e.db", stdin="\n".join(map(json.dumps, rows)).encode()).code == 0
     assert "a (AFP: " in cli("copies", "--db", "e.db").out
+
+
+def test_rule_of_a_file_or_an_explanation_writes_nothing(cli: Callable[..., Any]) -> None:
+    told = "On 2 January 2020 rebels shelled Oldford, killing {} civilians near the Kestrel bakery, the Hill Watch monitor said."
+    rows = [
+        {"id": name, "text": told.format(n), "source": source, "published": "2020-01-03"}
+        for name, n, source in (("a", 5, "Gazette"), ("b", 7, "Courier"))
+    ]
+    assert cli("code", "-", "--db", "e.db", stdin="\n".join(map(json.dumps, rows)).encode()).code == 0
+    assert json.loads(cli("link", "--db", "e.db", "--json").out)["joined"] == 1
+    before = cli("export", "--db", "e.db", "--format", "jsonl").out
+    best = {}
+    for rule in ("conservative", "informative"):
+        (row,) = map(json.loads, cli("export", "--db", "e.db", "--format", "jsonl", "--rule", rule).out.splitlines())
+        best[rule] = row["figures"][0]["best"]
+        why = json.loads(cli("explain", row["id"], "--db", "e.db", "--rule", rule, "--json").out)["linked"]
+        assert why["rule"] == rule and why["event"]["figures"] == row["figures"]
+        assert why["joins"][0]["reports"] == ["a", "b"] or why["joins"][0]["reports"] == ["b", "a"]
+    assert best == {"conservative": 5, "informative": 7}
+    assert cli("export", "--db", "e.db", "--format", "jsonl").out == before
+
+
+def test_explain_says_what_became_of_an_id(cli: Callable[..., Any]) -> None:
+    assert cli("code", "-", "--db", "e.db", stdin=REPORTS).code == 0
+    assert cli("link", "--db", "e.db").code == 0
+    from dateline.store import Redirect, Store
+    from dateline.store.links import LinkUpdate
+
+    with Store.open("e.db") as store:
+        store.link(LinkUpdate(redirects=(Redirect("ev-gone", "", "withdrawn", "no record stands"),)))
+    assert "its id was withdrawn: no record stands" in cli("explain", "ev-gone", "--db", "e.db").err

@@ -192,3 +192,12 @@ def test_merge_an_origin_that_raised_its_number_stands_by_the_later(make: Maker)
     toll = merge(events, published={**days, "c": days["a"]}).tolls[0]
     assert (toll.figure.best, toll.figure.low, toll.how) == (86, 58, "chosen")
     assert len(toll.grew) == 1 and len(toll.behind) == 2 and len(toll.against) == 1
+
+
+def test_merge_a_wide_range_of_days_wins_nothing_by_being_wide(make: Maker) -> None:
+    days = {"a": "2031-03-14", "b": "2031-03-14", "c": "2031-03-15"}
+    events = [make(r, day=d, sources=((f"Paper {r}", "outlet"),)) for r, d in days.items()]
+    events.append(make("d", day="2031-03-14", until="2031-03-15", sources=(("Paper d", "outlet"),)))
+    merged = merge(events)
+    assert merged.event.date.earliest == merged.event.date.latest == date(2031, 3, 14)
+    assert next(f for f in merged.fields if f.field == "date").how == "chosen"

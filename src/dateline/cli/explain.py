@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import typer
 
 from dateline.cli.frame import command_app
-from dateline.cli.options import AsJson, Database, Force
+from dateline.cli.options import AnyRule, AsJson, Database, Force, Rule
 
 if TYPE_CHECKING:
     from dateline.cli.explanation import Account
@@ -27,6 +27,7 @@ PIPED_WIDTH = 120
 def explain(
     name: Annotated[str, typer.Argument(metavar="EVENT_OR_REPORT", help="Id of an event or of a report.", show_default=False)],
     db: Database,
+    rule: AnyRule = None,
     html: Annotated[str | None, typer.Option("--html", metavar="FILE", help="Write one self-contained page instead.")] = None,
     as_json: AsJson = False,
     force: Force = False,
@@ -46,7 +47,7 @@ def explain(
     from dateline.store import Store
 
     with Store.open(db, create=False, read_only=True) as store:
-        linked = linked_of(store, name)
+        linked = linked_of(store, name, rule)
         accounts = accounts_of(store, name)
     if html is not None:
         _write_page(linked, accounts, name, html, force)
@@ -56,14 +57,18 @@ def explain(
         _show(linked, accounts)
 
 
-def linked_of(store: Store, name: str) -> Linked | None:
+def linked_of(store: Store, name: str, rule: Rule | None = None) -> Linked | None:
     """The event of a public id, and why it is one; None for a report, and for an event that is linked with no other."""
+    from dateline.link.apply import under_rule
     from dateline.link.explanation import explain_event
+    from dateline.records.public import from_json, to_json
 
     event = None if store.report(name) else store.event(name)
     if event is None or not store.members(event.id):
         return None
-    why = explain_event(store, event.id)
+    why = explain_event(store, event.id, rule=rule)
+    if rule and why:
+        event = from_json(next(iter(under_rule(store, [to_json(event)], rule))))
     return (event, why) if why else None
 
 

@@ -82,12 +82,17 @@ def _joins(joins: Iterable[Join]) -> Group:
 
 def _join(join: Join) -> Iterable[RenderableType]:
     """The pair, and the strongest steps of its waterfall: what each adds to the log odds, and the probability after it."""
-    yield Text(f"{join.left} + {join.right}: {join.probability:.3f}, {plain(join.verdict)}")
+    yield Text(f"{' + '.join(join.reports)}: {join.probability:.3f}, {plain(join.verdict)}")
+    if join.other:
+        yield Padding(Text(f"{join.other}: {join.sentence}", QUIET), (0, 0, 0, 2))
     steps = sorted(join.steps, key=lambda step: -abs(step.adds))[:SHOWN_STEPS]
     yield Padding(_grid(*((Text(f"{step.adds:+6.1f}", QUIET), Text(step.says, QUIET)) for step in steps)), (0, 0, 0, 2))
 
 
 def _judgements(why: Explanation) -> Table:
     return _grid(
-        *((f"{j.decision}", j.kind, j.who, str(j.when)[:16], j.why, Text(" ".join(j.events), QUIET)) for j in why.judgements)
+        *(
+            (f"{j.decision}", j.kind, j.who, str(j.when)[:16], j.why, Text(" / ".join(f"“{w}”" for w in j.words), QUIET))
+            for j in why.judgements
+        )
     )

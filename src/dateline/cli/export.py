@@ -12,7 +12,7 @@ import typer
 
 from dateline.cli.filtering import Actors, Flags, Places, Since, Sources, Statuses, Types, Until, chosen
 from dateline.cli.frame import command_app
-from dateline.cli.options import Database, Force
+from dateline.cli.options import AnyRule, Database, Force
 
 Name = Literal["jsonl", "csv", "acled", "ucdp", "geojson", "kml", "parquet"]
 app = command_app()
@@ -36,6 +36,7 @@ def export(
     flags: Flags = None,
     round_km: Annotated[float, typer.Option("--round-km", min=0, help="Move points to the middle of cells of this width.")] = 0.0,
     delay_days: Annotated[int, typer.Option("--delay-days", min=0, help="Keep back what may be younger than this.")] = 0,
+    rule: AnyRule = None,
     no_persons: Annotated[bool, typer.Option("--no-persons", help="Leave out the names of private persons.")] = False,
     force: Force = False,
 ) -> None:
@@ -44,7 +45,8 @@ def export(
     After `dateline link` there is one row a linked event. JSON Lines are always the complete record. Other formats leave
     out what is not told as fact, totals over many acts, and discounted events, unless --all is given, and what they cannot
     hold; what was left out is counted by reason on standard error and in FILE.left-out.json beside the file. To do no harm,
-    points can be rounded, what is recent kept back, and private persons left unnamed, in every format.
+    points can be rounded, what is recent kept back, and private persons left unnamed, in every format. --rule merges the claims
+    of linked events by another rule than the one they were linked with, in this file only.
 
     \b
     Formats:
@@ -67,6 +69,7 @@ def export(
     from dateline.exports.formats import FORMATS
     from dateline.exports.harm import Harm, soften
     from dateline.exports.left_out import Sieve
+    from dateline.link.apply import under_rule
     from dateline.store import Store
 
     asked = chosen(types, actors, places, since, until, statuses, sources, flags, order="report")
@@ -74,6 +77,7 @@ def export(
     sieve = Sieve(everything or chosen_form.complete, chosen_form.cannot_hold)
     with Store.open(db, create=False, read_only=True) as store, binary(output, force=force) as file:
         rows: Iterator[dict[str, Any]] = (json.loads(text) for text in store.event_json(asked))
+        rows = under_rule(store, rows, rule) if rule else rows
         if not harm.nothing:
             kept, held_back = soften(rows, harm, date.today())
             sieve.left_out.update(held_back)

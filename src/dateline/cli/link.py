@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dateline.cli.frame import command_app
-from dateline.cli.options import AsJson, Database
+from dateline.cli.options import AsJson, Database, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from dateline.link import LinkResult
 
 app = command_app()
-Rule = Literal["conservative", "representative", "informative"]
 
 
 @app.command()

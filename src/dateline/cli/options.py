@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -17,6 +17,8 @@ Gazetteer = Annotated[
 ConfigFile = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="TOML file of settings; options override it.")]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite the output file.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Write JSON instead.")]
+Rule = Literal["conservative", "representative", "informative"]
+AnyRule = Annotated[Rule | None, typer.Option("--rule", help="Merge by this rule, here only. [default: as linked]")]
 Workers = Annotated[int | None, typer.Option("--workers", min=1, help="Processes that code. [default: 1]")]
 
 

@@ -28,6 +28,7 @@ from dateline.link.rows import row_of
 from dateline.link.sidecar import open_index
 from dateline.link.words import stable_hash
 from dateline.records.event import Event
+from dateline.records.public import to_json
 from dateline.records.report import Report
 from dateline.records.vocabulary import MergeRule
 from dateline.store import EventFilter, LinkedEvent, LinkUpdate, Member, Redirect, Store
@@ -296,6 +297,22 @@ def remerge(store: Store, public_id: str, rule: MergeRule, known: Known | None =
     published = days_of_publication(store, {e.claims[0].report for e in events})
     origins = origins_of(known or load_known(), store.setting(COPIES_SETTING) or {})
     return merge(events, rule, origins, public_id=public_id, published=published)
+
+
+def under_rule(
+    store: Store, rows: Iterable[dict[str, Any]], rule: MergeRule, known: Known | None = None
+) -> Iterator[dict[str, Any]]:
+    """Events as public JSON, those that are linked merged and graded under another rule. Nothing is written."""
+    origins = origins_of(known or load_known(), store.setting(COPIES_SETTING) or {})
+    for row in rows:
+        ids = tuple(member.event_id for _, member in store.members(row["id"]))
+        events = list(store.events(EventFilter(scope="report", ids=ids))) if ids else []
+        if events:
+            published = days_of_publication(store, {e.claims[0].report for e in events})
+            merged = merge(events, rule, origins, public_id=row["id"], published=published)
+            yield to_json(replace(merged.event, grades=grade(merged), related=tuple(row.get("related") or ())))
+        else:
+            yield row
 
 
 def days_of_publication(store: Store, reports: Iterable[str]) -> dict[str, date]:

@@ -66,14 +66,15 @@ def _chosen(field: str, ranked: Sequence[Option], tie: str) -> FieldMerge:
 
 
 def choose_date(board: Board, rule: MergeRule) -> tuple[DateRange, FieldMerge]:
-    """One range of days. A wider range that holds the chosen one agrees with it; `conservative` takes the one that holds all."""
+    """One range of days. Behind it are those who tell it or a wider range around it, which says nothing against it; who tells
+    a narrower one has not told the wider. `conservative` takes the range that holds all where some differ."""
     told = [(e.date, board.numbers(e, offset, e.date.claims)) for e, offset in board.members()]
     dated = [(d, c) for d, c in told if d.earliest or d.latest]
     evidence = tuple(dict.fromkeys(p for d, _ in told for p in d.evidence))
     if not dated:
         day = replace(told[0][0], claims=tuple(sorted(i for _, c in told for i in c)), evidence=evidence)
         return day, FieldMerge("date", "", day.claims, (), "agreed", "nobody gives a day")
-    support = {d: [c for other, c in dated if _agree(d, other)] for d, _ in dated}
+    support = {d: [c for other, c in dated if _within(d, other)] for d, _ in dated}
     origins = {d: board.origins_of(i for c in support[d] for i in c) for d in support}
     width = {d: _width(d) for d in support}
     if rule == "informative":
@@ -115,6 +116,11 @@ def _agree(one: DateRange, two: DateRange) -> bool:
     """Whether both ranges can be true of one act."""
     low = max(one.earliest or date.min, two.earliest or date.min)
     return low <= min(one.latest or date.max, two.latest or date.max)
+
+
+def _within(inner: DateRange, outer: DateRange) -> bool:
+    starts = outer.earliest is None or (inner.earliest is not None and inner.earliest >= outer.earliest)
+    return starts and (outer.latest is None or (inner.latest is not None and inner.latest <= outer.latest))
 
 
 def _width(value: DateRange) -> int:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
+
+from sqlalchemy import select
 
 from dateline.link.apply import RULE_SETTING, remerge
 from dateline.link.board import Board, FieldMerge
@@ -13,10 +15,13 @@ from dateline.link.decisions import JUDGING, in_force
 from dateline.link.grades import grade
 from dateline.link.known import Known
 from dateline.link.score import Step, Weights, read_weights, waterfall
-from dateline.records.decision import Decision
+from dateline.records.decision import Anchor, Decision
 from dateline.records.grade import Grades
+from dateline.records.public import to_json
 from dateline.records.vocabulary import MergeRule
-from dateline.store import Pair, Store
+from dateline.records.wording import sentence
+from dateline.store import EventFilter, Pair, Store
+from dateline.store import tables as t
 
 ALMOST = 10
 
@@ -38,7 +43,9 @@ class ClaimLine:
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """Two events of reports that were compared. `steps` are the waterfall from `start` (what any pair has) to `probability`."""
+    """Two events of reports that were compared. `steps` are the waterfall from `start` (what any pair has) to `probability`.
+
+    `reports` are theirs; `other` is the public id of the one that is no member, and `sentence` what it tells."""
 
     left: str
     right: str
@@ -46,11 +53,14 @@ class Join:
     verdict: str
     start: float
     steps: tuple[Step, ...]
+    reports: tuple[str, str]
+    other: str | None = None
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A person's "same" or "different" on one of the members."""
+    """A person's "same" or "different" on one of the members, found by its words."""
 
     decision: int
     kind: str
@@ -58,6 +68,7 @@ class Judgement:
     when: str
     why: str
     events: tuple[str, ...]
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +108,7 @@ def explain_event(
     inside = [p for p in pairs if p.left in ids and p.right in ids]
     outside = [p for p in pairs if (p.left in ids) != (p.right in ids)]
     held = weights or read_weights()
+    told = _told(store, {i for p in (*inside, *outside[:ALMOST]) for i in (p.left, p.right)})
     return Explanation(
         id=event.id,
         rule=chosen,
@@ -104,9 +116,9 @@ def explain_event(
         claims=_claims(merged.board),
         fields=merged.fields,
         grades=grade(merged),
-        joins=tuple(_join(p, held) for p in inside),
-        almost=tuple(_join(p, held) for p in outside[:ALMOST]),
-        judgements=_judgements(store.decisions(), ids),
+        joins=tuple(_join(p, held, told, ids) for p in inside),
+        almost=tuple(_join(p, held, told, ids) for p in outside[:ALMOST]),
+        judgements=_judgements(store.decisions(), merged.board),
     )
 
 
@@ -120,17 +132,43 @@ def _claims(board: Board) -> tuple[ClaimLine, ...]:
     )  # fmt: skip
 
 
-def _join(pair: Pair, weights: Weights) -> Join:
+def _told(store: Store, ids: Iterable[str]) -> dict[str, tuple[str, str, str]]:
+    """By id of an event of a report: its report, what it tells, and the public id that it belongs to."""
+    m, wanted = t.members.c, tuple(sorted(ids))
+    with store.reading() as connection:
+        home = dict(connection.execute(select(m.event_id, m.public_id).where(m.event_id.in_(wanted))).all())
+    events = store.events(EventFilter(scope="report", ids=wanted)) if wanted else iter(())
+    return {e.id: (e.claims[0].report, sentence(to_json(e)), home.get(e.id, "")) for e in events}
+
+
+def _join(pair: Pair, weights: Weights, told: Mapping[str, tuple[str, str, str]], members: Sequence[str]) -> Join:
     features = {name: float(value) for name, value in pair.features.items() if name in weights.weights}
     start = weights.probability({})
-    return Join(pair.left, pair.right, pair.probability, pair.verdict, start, waterfall(features, weights))
+    left, right = (told.get(i, ("", "", "")) for i in (pair.left, pair.right))
+    other = next((told.get(i) for i in (pair.left, pair.right) if i not in members), None)
+    steps, reports = waterfall(features, weights), (left[0], right[0])
+    return Join(
+        pair.left,
+        pair.right,
+        pair.probability,
+        pair.verdict,
+        start,
+        steps,
+        reports,
+        (other and other[2]) or None,
+        other[1] if other else "",
+    )
 
 
-def _judgements(log: Sequence[Decision], ids: Sequence[str]) -> tuple[Judgement, ...]:
+def _judgements(log: Sequence[Decision], board: Board) -> tuple[Judgement, ...]:
     found = []
     for decision in in_force(log):
-        events = tuple(decision.value.get("events", ()))
-        if decision.kind in JUDGING and not set(events).isdisjoint(ids):
+        if decision.kind in JUDGING and not decision.value.get("blind") and any(_about(a, board) for a in decision.anchors):
             when = decision.when.isoformat(timespec="minutes")
-            found.append(Judgement(decision.id or 0, decision.kind, decision.who, when, decision.why, events))
+            events, words = tuple(decision.value.get("events", ())), tuple(a.quote for a in decision.anchors)
+            found.append(Judgement(decision.id or 0, decision.kind, decision.who, when, decision.why, events, words))
     return tuple(found)
+
+
+def _about(anchor: Anchor, board: Board) -> bool:
+    return any(c.report == anchor.report and min(c.span.end, anchor.end) > max(c.span.start, anchor.start) for c in board.claims)

@@ -108,7 +108,8 @@ def _admission(event: Event, doers: Sequence[_Doer]) -> _Doer | None:
 def _perpetrator(merged: Merged, doers: Sequence[_Doer]) -> Graded:
     event, board = merged.event, merged.board
     named = [d for d in doers if d.participant.role == "initiator"] or list(doers)
-    named = [d for d in named if d.participant.name != GENERIC_ARMED_GROUP] or named  # who knows no name contradicts nobody
+    if any(d.participant.kind == "armed_group" and d.participant.name != GENERIC_ARMED_GROUP for d in named):
+        named = [d for d in named if d.participant.name != GENERIC_ARMED_GROUP]  # "gunmen" contradicts no name of an armed group
     if not named:
         return Graded(None, "No report says who did it.")
     denied = [d for d in named if d.participant.certainty == "denied"]
