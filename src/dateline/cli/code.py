@@ -6,10 +6,10 @@ import shlex
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,35 +18,43 @@ from dateline.cli.options import ConfigFile, Force, Gazetteer, Workers
 
 if TYPE_CHECKING:
     from dateline.config import Config
-    from dateline.engines import Tally
+    from dateline.engines import StoreSink, StreamSink
 
 app = command_app()
 
 
+Inputs = Annotated[
+    list[str], typer.Argument(help="Files, folders, globs; .gz is unpacked; - is standard input.", show_default=False)
+]
+Stored = Annotated[str | None, typer.Option("--db", metavar="FILE|URL", help="Database to store in; made if absent.")]
+Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Event JSON Lines; - is standard output.")]
+Limit = Annotated[int | None, typer.Option("--limit", min=1, help="Stop after this many reports.")]
+Again = Annotated[bool, typer.Option("--again", help="Code also what this version has coded already.")]
+Fields = Annotated[
+    list[str] | None,
+    typer.Option("--map", metavar="FIELD=COLUMN", help="Read FIELD (id, title, text, ...) from COLUMN of the rows."),
+]
+MaxSize = Annotated[
+    int | None,
+    typer.Option("--max-report-size", metavar="BYTES", min=1, help="Larger reports are quarantined. [default: 2000000]"),
+]
+Verbose = Annotated[int, typer.Option("--verbose", "-v", count=True, help="Log what is skipped (-v), and more (-vv).")]
+
+
 @app.command()
 def code(
-    inputs: Annotated[
-        list[str], typer.Argument(help="Files, folders, globs; .gz is unpacked; - is standard input.", show_default=False)
-    ],
-    db: Annotated[str | None, typer.Option("--db", metavar="FILE|URL", help="Database to store in; made if absent.")] = None,
-    output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="Event JSON Lines; - is standard output.")
-    ] = None,
-    limit: Annotated[int | None, typer.Option("--limit", min=1, help="Stop after this many reports.")] = None,
+    inputs: Inputs,
+    db: Stored = None,
+    output: Output = None,
+    limit: Limit = None,
     workers: Workers = None,
     gazetteer: Gazetteer = None,
-    again: Annotated[bool, typer.Option("--again", help="Code also what this version has coded already.")] = False,
+    again: Again = False,
     force: Force = False,
-    fields: Annotated[
-        list[str] | None,
-        typer.Option("--map", metavar="FIELD=COLUMN", help="Read FIELD (id, title, text, ...) from COLUMN of the rows."),
-    ] = None,
-    max_report_size: Annotated[
-        int | None,
-        typer.Option("--max-report-size", metavar="BYTES", min=1, help="Larger reports are quarantined. [default: 2000000]"),
-    ] = None,
+    fields: Fields = None,
+    max_report_size: MaxSize = None,
     config: ConfigFile = None,
-    verbose: Annotated[int, typer.Option("--verbose", "-v", count=True, help="Log what is skipped (-v), and more (-vv).")] = 0,
+    verbose: Verbose = 0,
 ) -> None:
     """Code reports: find the events in them, each field with its evidence and source.
 
@@ -63,7 +71,7 @@ def code(
     from dateline.cli.console import progress, start_log, summary
     from dateline.cli.expected import expected
     from dateline.cli.options import settings
-    from dateline.engines import Tally
+    from dateline.engines import Job, Tally, engine_for
     from dateline.readers import read_reports
 
     if db is None and output is None:
@@ -74,10 +82,8 @@ def code(
     try:
         with _stoppable(), progress("coding", lambda: expected(inputs, limit)) as step:
             reports = islice(read_reports(inputs, mapping=_mapping(fields), max_size=asked.max_report_size), limit)
-            if db is None:
-                _to_file(output or "-", force, asked, reports, step, tally)
-            else:
-                _to_store(db, output, force, again, asked, reports, step, tally)
+            with _to_store(db, output, asked, again, force) if db else _to_file(output or "-", force) as sink:
+                Job(engine_for(asked), sink, step, tally).run(reports)
     except KeyboardInterrupt:
         kept = "what is stored is kept, the same command goes on from there" if db else "no file was written"
         print(f"dateline: interrupted; {kept}", file=sys.stderr)
@@ -87,27 +93,20 @@ def code(
     raise typer.Exit(1 if tally.quarantined else 0)
 
 
-def _to_file(output: str, force: bool, asked: Config, reports: Iterable[Any], step: Callable[[], None], tally: Tally) -> None:
-    """Code without a database: events are written as they come; the file appears under its name when all is done."""
-    from dateline.engines import Job, StreamSink, engine_for
+@contextmanager
+def _to_file(output: str, force: bool) -> Iterator[StreamSink]:
+    """Events are written as they come; the file appears under its name when all is done."""
+    from dateline.engines import StreamSink
     from dateline.exports.files import writing
 
     with writing(output, force=force) as file:
-        Job(engine_for(asked), StreamSink(file), step, tally).run(reports)
+        yield StreamSink(file)
 
 
-def _to_store(
-    db: str,
-    output: str | None,
-    force: bool,
-    again: bool,
-    asked: Config,
-    reports: Iterable[Any],
-    step: Callable[[], None],
-    tally: Tally,
-) -> None:
-    """Code into a database; then, if a file is wanted too, write the events of all reports given, coded now or before."""
-    from dateline.engines import Job, StoreSink, engine_for
+@contextmanager
+def _to_store(db: str, output: str | None, asked: Config, again: bool, force: bool) -> Iterator[StoreSink]:
+    """Events go into a database; then, if a file is wanted too, those of all reports given, coded now or before, into it."""
+    from dateline.engines import StoreSink
     from dateline.exports.files import check_free, writing
     from dateline.store import Store
 
@@ -116,7 +115,7 @@ def _to_store(
     with Store.open(db) as store:
         sink = StoreSink(store, asked, command=shlex.join(sys.argv[1:]), again=again)
         before = len(store.lost())
-        Job(engine_for(asked), sink, step, tally).run(reports)
+        yield sink
         if (lost := len(store.lost()) - before) > 0:
             print(f"dateline: {lost} decisions no longer find their words; `dateline link --db {db}` lists them", file=sys.stderr)
         if output is not None:

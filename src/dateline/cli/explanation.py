@@ -16,6 +16,8 @@ from dateline.records.wording import bounds_words, date_words, figure_words, pla
 
 Question = Literal["what", "who", "whom", "how many", "where", "when", "with what", "says", "flag"]
 Json = dict[str, Any]
+Told = tuple[Question, str, str, tuple[Evidence, ...]]
+"""Question, field, value in words, evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +133,8 @@ def _proof(evidence: Iterable[Evidence], report: str) -> tuple[tuple[Any, ...], 
     return tuple(sorted({piece.span for piece in here})), tuple(dict.fromkeys(piece.rule for piece in here))
 
 
-def _values(event: Event) -> Iterator[tuple[Question, str, str, tuple[Evidence, ...]]]:
-    """(question, field, value in words, evidence) of everything that the event says, in the order of a sentence."""
+def _values(event: Event) -> Iterator[Told]:
+    """All that the event says, in the order of a sentence."""
     row = to_json(event)
     yield "what", "type", f"{type_words(event.type)} ({event.type})", event.because["type"]
     for name in ("status", "outcome"):
@@ -143,11 +145,7 @@ def _values(event: Event) -> Iterator[tuple[Question, str, str, tuple[Evidence, 
             yield "what", name, name, event.because[name]
     for i, person in enumerate(event.participants):
         yield _asked(person), f"participants[{i}]", _person(person), person.evidence
-    for i, figure in enumerate(event.figures):
-        yield "how many", f"figures[{i}]", figure_words(row["figures"][i]), figure.evidence
-        for j, part in enumerate(figure.including):
-            said = f"including {bounds_words(part.low, part.best, part.high)} {plain(part.group)}"
-            yield "how many", f"figures[{i}].including[{j}]", said, part.evidence
+    yield from _figures(event, row)
     if event.place:
         yield "where", "place", _where(row["place"]), event.place.evidence
     for i, place in enumerate(event.also):
@@ -160,6 +158,14 @@ def _values(event: Event) -> Iterator[tuple[Question, str, str, tuple[Evidence, 
         yield "says", f"claims[{i}]", f"{chain}: {plain(claim.status)}", claim.evidence[1:] or claim.evidence
     for i, flag in enumerate(event.flags):
         yield "flag", f"flags[{i}]", f"{plain(flag.kind)}: {flag.text}", flag.evidence
+
+
+def _figures(event: Event, row: Json) -> Iterator[Told]:
+    for i, figure in enumerate(event.figures):
+        yield "how many", f"figures[{i}]", figure_words(row["figures"][i]), figure.evidence
+        for j, part in enumerate(figure.including):
+            said = f"including {bounds_words(part.low, part.best, part.high)} {plain(part.group)}"
+            yield "how many", f"figures[{i}].including[{j}]", said, part.evidence
 
 
 def _asked(person: Participant) -> Question:
