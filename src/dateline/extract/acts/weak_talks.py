@@ -15,7 +15,7 @@ from dateline.knowledge.act_words import words
 MAKING: Final = frozenset(
     {"sign", "reach", "strike", "broker", "announce", "conclude", "agree", "implement", "violate", "allow", "release",
      "include", "take", "begin", "secure", "finalize", "finalise", "seal", "clinch", "ink", "initial", "ratify",
-     "approve", "endorse", "accept", "negotiate", "adopt", "renew", "breach", "break"}
+     "approve", "accept", "negotiate", "adopt", "renew", "breach", "break"}
 )  # fmt: skip
 HOLDING: Final = frozenset(
     {"hold", "attend", "begin", "resume", "host", "take", "open", "meet", "continue", "start", "conclude", "end",
