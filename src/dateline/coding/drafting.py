@@ -130,10 +130,17 @@ def _in_some_town(head: Token) -> bool:
 def _beside(head: Token) -> frozenset[int]:
     """The tokens of what happened at another time or place: "the attack came as ...", "the raid followed ..."."""
     verb = head.head
+    joined = frozenset(c.i for c in head.children if c.dep_ == "conj" and _own_noun(c)) if head.pos_ == "NOUN" else frozenset()
     if head.dep_ != "nsubj" or lemma(verb) not in COMING:
-        return frozenset()
+        return joined
     clauses = [c for c in verb.children if c.i > verb.i and c.dep_ in ("advcl", "prep", "dobj", "npadvmod")]
     return frozenset(t.i for c in clauses for t in c.subtree if c.dep_ != "prep" or c.lower_ in ("after", "amid"))
+
+
+def _own_noun(noun: Token) -> bool:
+    """Whether a joined noun for an act stands by itself: "the kidnapping of A and the murder of B" are two."""
+    told = any(c.dep_ in ("det", "poss") for c in noun.children)
+    return told and noun.pos_ == "NOUN" and any(word == "of" for word, _ in prepositions(noun))
 
 
 def part_of(role: str, mention: int, rule: str, reading: Reading, cls: str) -> Part:
@@ -189,7 +196,10 @@ def _parts_from(token: Token) -> bool:
 
 
 def _amount(words: ActorMention, actor: ResolvedActor, parsed: Parsed) -> Number | None:
-    """How many people a mention is of: the number before its noun; one, of a name or a singular noun with its article."""
+    """How many people a mention is of: the number before its noun; one, of a name or a singular noun with its article.
+
+    Of a plural noun without a number: several, nobody says how many.
+    """
     thing = load_counted_nouns().kinds.get(parsed.lemmas[words.head])
     if actor.kind in ("facility", "vehicle", "unknown") or thing in ("equipment", "property"):
         return None
@@ -197,7 +207,8 @@ def _amount(words: ActorMention, actor: ResolvedActor, parsed: Parsed) -> Number
         if said.low is not None and (said.core == words.head or parsed.heads[said.core] == words.head):
             return said
     if words.plural:
-        return None
+        several = words.form == "description" and parsed.tags[words.head] == "NNS"
+        return Number(words.start, words.end, words.head, None, None, None, "figure.plural") if several else None
     if actor.kind == "person":
         return Number(words.start, words.end, words.head, 1, 1, 1, "figure.named_person")
     if words.form == "description" and parsed.tags[words.head] == "NN" and words.text.lower().startswith(ONE_PERSON):

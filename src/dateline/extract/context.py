@@ -17,6 +17,7 @@ from dateline.records.mentions import ActorMention, Attribution, FigureMention, 
 AIR = frozenset({"aircraft", "helicopter", "drone", "barrel_bomb"})
 GROUND = frozenset({"artillery", "mortar", "rocket", "missile", "tank"})
 BOMBS: Final = words("bombs")
+NAMING: Final = frozenset({"name", "call", "identify", "know"})
 PARTS_OF: Final = frozenset({"unit", "member", "element"})
 CONTAINERS: Final = words("containers")
 
@@ -123,27 +124,31 @@ class Context:
         if here.kind == there.kind == "person" and here.form == there.form == "name":
             return True
         joined = any(c.dep_ == "conj" for c in other.children)
+        if joined and {here.kind, there.kind} <= {"facility", "vehicle"}:
+            return True
         return joined and here.plural and not there.plural and {here.kind, there.kind} <= {"civilians", "person", "state"}
 
     def _own(self, token: Token) -> ActorMention | None:
         return next((self.actors[i] for i in self.actor_heads.get(token.i, ())), None)
 
     def _name_beside(self, token: Token) -> int | None:
-        """The name that follows a description of one person: "the police chief, Major X"."""
+        """The name that follows a description of one person: "the police chief, Major X", "a guard named X"."""
         own = self._own(token)
         if own is None or own.plural or own.form != "description" or own.kind not in ("state", "civilians", "unknown", "person"):
             return None
         for child in token.rights:
             if child.dep_ == "appos":
-                return next(
-                    (
-                        i
-                        for i in self.actor_heads.get(child.i, ())
-                        if self.actors[i].kind == "person" and self.actors[i].form == "name"
-                    ),
-                    None,
-                )
-        return None
+                return self._person_named(child)
+        called = [c for c in token.rights if c.dep_ in ("acl", "relcl") and c.lemma_.lower() in NAMING]
+        told = (t for c in called for t in (*c.children, *(g for p in c.children if p.lower_ == "as" for g in p.children)))
+        return next(
+            (i for t in told if t.dep_ in ("oprd", "pobj", "dobj", "attr") and (i := self._person_named(t)) is not None), None
+        )
+
+    def _person_named(self, token: Token) -> int | None:
+        """The mention that names a person, of those whose head the token is."""
+        found = self.actor_heads.get(token.i, ())
+        return next((i for i in found if self.actors[i].kind == "person" and self.actors[i].form == "name"), None)
 
     def _denoted(self, head: Token) -> list[int]:
         if head.lemma_.lower() in POSITIONS:

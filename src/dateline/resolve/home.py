@@ -62,6 +62,10 @@ def report_country(
     entry = next((e for e in gazetteer.areas_of(country) if e.kind == "country"), None)
     if entry is None:
         return None
+    own = [e for e, p in zip(expressions, places, strict=True) if p.country == country]
+    by_name = next((e for e in own if not e.demonym and e.name.casefold() == entry.name.casefold()), None)
+    if by_name is not None:
+        return entry, by_name.span
     if line is not None and line.country == country:
         return entry, line.span
-    return entry, next(e.span for e, p in zip(expressions, places, strict=True) if p.country == country)
+    return entry, own[0].span

@@ -17,6 +17,7 @@ from dateline.resolve.place_scores import Setting, inside, near_ground
 CLEAR: Final = 0.86
 _COUNTRIES: Final = 5
 _BIG: Final = 100_000
+_BORDER_KM: Final = 150.0
 _CORE: Final = 0.92
 _LISTED_WITH: Final = {
     "camp": ("camp",), "base": ("air base", "airport", "base"), "river": ("river",), "dam": ("dam",), "crossing": ("crossing",),
@@ -110,6 +111,15 @@ class Pools:
         told = [(e.span.start, area) for e, area in zip(self.expressions, self.last, strict=True) if area in named]
         before = [area for start, area in told if start < here]
         return before[-1] if before else told[0][1]
+
+    def namesake_abroad(self, i: int, entry: Entry) -> str | None:
+        """The country of the date line, if `entry` is a small place far off in a country of which the report says nothing."""
+        home = min((code for code, _ in self.given), default=None)
+        if home is None or not entry.country or entry.kind in _WHOLE or entry.population >= _BIG:
+            return None
+        if self.named(i) or entry.country in self.countries:
+            return None
+        return None if self.gazetteer.near(entry.latitude, entry.longitude, home, _BORDER_KM) else home
 
     def _held(self, i: int, areas: Areas) -> bool:
         """False for a country or sea beside another: "Angola, Chad and Mali" is a list, "Mexico, Missouri" is a town."""

@@ -140,6 +140,8 @@ class PlaceResolver:
         entry = best.entry
         if best.by != "exact" and (area := pools.astray(i, entry)):
             return self._fallback(expression, frozenset((area,)), pools, ranking)
+        if (home := pools.namesake_abroad(i, entry)) is not None:
+            return self._fallback(expression, frozenset(((home, None),)), pools, ranking)
         latitude, longitude = _point(expression, entry)
         return ResolvedPlace(
             name=entry.name, admin1=entry.admin1, admin2=entry.admin2, country=entry.country or None, latitude=latitude,

@@ -44,12 +44,15 @@ def victims(drafts: Sequence[Draft], claim_of: dict[int, int]) -> Victims:
 
 def _uncounted(draft: Draft, kind: FigureKind, drafts: Sequence[Draft]) -> Iterator[Part]:
     """Targets with a number of their own, or one person, whom no figure of the act counts, nor the words of one elsewhere."""
-    told = [part for part in draft.parts if part.role == "target" and part.amount is not None]
+    hit = [part for part in draft.parts if part.role == "target" and part.amount is not None]
+    told = [part for part in hit if part.rule != "identified" or all(p.rule == "identified" for p in hit)]
     alike = TAKEN if kind in TAKEN else {kind, "casualties"}
     counts = [c.mention for c in draft.counts if c.kind in alike]
     told_of = [c.mention for d in drafts for c in d.counts if c.kind in alike]
     spans = [span for c in told_of for span in (c.span, *(p.span for p in c.including))]
     rest = [part for part in told if not any(span.overlaps(part.span) for span in spans)]
+    if told_of:
+        rest = [part for part in rest if part.amount is not None and part.amount.low is not None]
     if any(not c.others and (c.unit is None or c.low == len(rest)) for c in counts):
         return
     yield from rest

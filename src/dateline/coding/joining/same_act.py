@@ -14,6 +14,7 @@ from dateline.coding.draft import Count, Group, Where
 from dateline.coding.figures.same_people import TAKEN, is_single, is_vague, said_number
 from dateline.coding.joining.compare import close, inside, spans_of, within_area
 from dateline.coding.kinds import RAID, are_alike, is_aftermath, is_bare, is_generic
+from dateline.coding.figures.victims import fate_of
 from dateline.knowledge.reading import read_card
 
 LARGE: Final = 10
@@ -49,6 +50,7 @@ def evidence(a: Group, b: Group) -> dict[str, float]:
         _names("initiator", a.names(*_roles("initiator", a, b)), b.names("initiator", "side")): 1.0,
         _names("target", a.names(*_roles("target", a, b)), b.names("target", "side")): 1.0,
         "person_same": float(bool(_people(a) & _people(b)) or _taken_again(a, b)),
+        "person_dead": float(bool(_dead(a) & _dead(b))),
         "facility_same": float(bool(_facilities(a) & _facilities(b))),
         "facility_again": float(bool(_facilities(a) & _facilities(b, definite=True))),
         _numbers(a, b): 1.0,
@@ -68,6 +70,12 @@ def evidence(a: Group, b: Group) -> dict[str, float]:
         "fresh": float(any(d.fresh for d in b.drafts) or _also(a, b)),
     }
     return {name: value for name, value in found.items() if value and name}
+
+
+def _dead(group: Group) -> set[str]:
+    """The people by name of whom the group tells that they were killed: nobody dies twice."""
+    hit = [p for d in group.drafts if fate_of(d) == "killed" for p in d.parts if p.role == "target"]
+    return {p.actor.name for p in hit if p.actor.kind == "person" and p.actor.name[:1].isupper()}
 
 
 def _taken_again(a: Group, b: Group) -> bool:

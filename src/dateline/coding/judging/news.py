@@ -158,7 +158,7 @@ def _habitual(draft: Draft) -> bool:
 def _describes(draft: Draft, reading: Reading) -> bool:
     """A participle or relative clause on an actor ("rebels fighting to overthrow X") without a toll, a day or a place."""
     head = reading.context.parsed.doc[draft.act.head]
-    if draft.counts or draft.when or head.pos_ not in ("VERB", "ADJ"):
+    if draft.counts or draft.when or head.pos_ not in ("VERB", "ADJ") or any(p.rule == "identified" for p in draft.parts):
         return False
     whom = any(p.actor.kind == "person" for p in draft.parts)
     while (

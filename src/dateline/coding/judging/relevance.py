@@ -81,7 +81,8 @@ def _who(group: Group) -> dict[str, float]:
         "no target": not hit,
         **{f"target {kind}": 1.0 for kind in kinds},
         "target one person": any(p.amount is not None and p.amount.low == 1 for p in hit),
-        "target many, no number": bool(hit) and all(p.amount is None and p.actor.kind == "civilians" for p in hit),
+        "target many, no number": bool(hit)
+        and all((p.amount is None or p.amount.low is None) and p.actor.kind == "civilians" for p in hit),
         "doer and target": bool(doers and hit),
     }
 

@@ -43,7 +43,11 @@ def _met(part: Part, draft: Draft, type_: str) -> Part:
 
 def _one_of_several(part: Part, draft: Draft) -> bool:
     """Whether an act tells several victims apart: "a cook and her daughter" are not the same civilians."""
-    told = [p for p in draft.parts if p.role == "target" and p.actor.kind == "civilians" and p.amount is not None]
+    told = [
+        p
+        for p in draft.parts
+        if p.role == "target" and p.actor.kind == "civilians" and p.amount is not None and p.amount.low is not None
+    ]
     return len(told) > 1 and part in told and part.amount is not None and part.amount.low == 1
 
 

@@ -122,6 +122,8 @@ TIME_WORDS: Final = frozenset(
         "ramadan",
         "eid",
         "noon",
+        "gmt",
+        "utc",
     ]
 )
 SAYING: Final = frozenset(
@@ -196,6 +198,8 @@ def _trimmed(parsed: Parsed, entity: Tokens, taken: Collection[int]) -> tuple[in
     while start < end and (start in taken or not _is_name_word(parsed, start)):
         start += 1
     stop = next((i for i in range(start, end) if i in taken or not (_is_name_word(parsed, i) or i > start)), end)
+    while stop > start and parsed.tags[stop - 1] == "POS":
+        stop -= 1
     return (start, stop) if stop > start else None
 
 
@@ -246,7 +250,7 @@ def find_bodies(parsed: Parsed, taken: Collection[int]) -> Iterator[tuple[int, i
         if entity.label_ != "ORG" or any(i in taken for i in range(entity.start, entity.end)):
             continue
         words = parsed.lowers[entity.start : entity.end]
-        initials = len(words) == 1 and entity.text.isupper() and len(entity.text) > 2
+        initials = len(words) == 1 and entity.text.isupper() and len(entity.text) > 2 and words[0] not in TIME_WORDS
         if (initials or not BODY_WORDS.isdisjoint(words)) and not _is_placed(parsed, entity.root.i):
             yield entity.start, entity.end
 

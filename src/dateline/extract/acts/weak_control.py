@@ -24,6 +24,9 @@ from dateline.extract.syntax import lemma, objects, prepositions, subject
 from dateline.knowledge.act_words import words
 
 ARMS: Final = words("arms")
+BROUGHT_TO: Final = frozenset(
+    {"hospital", "clinic", "center", "centre", "infirmary", "morgue", "cemetery", "airport", "safety", "treatment", "school"}
+)
 DANGEROUS: Final = words("dangerous")
 MADE_SAFE: Final = frozenset({"compound", "building", "house", "home", "room", "area", "scene", "site", "perimeter", "residence"})
 MAKING_SAFE: Final = frozenset({"destroy", "dismantle", "neutralize", "neutralise", "remove", "clear", "dispose"})
@@ -51,7 +54,7 @@ def _capture(token: Token, context: Context) -> bool:
         )
     if word == "enter":
         return armed(doer_of(token), context) and any(is_ground(o, context) for o in things)
-    if word == "take" and any(lemma(o) == "place" for o in things):
+    if word == "take" and (any(lemma(o) == "place" for o in things) or any(p == "to" for p, _ in prepositions(token))):
         return False
     if word in ("take", "lose", "secure", "free", "clear", "purge", "regain", "seize", "wrest", "snatch"):
         doer = doer_of(token)
@@ -128,9 +131,16 @@ def _arrest(token: Token, context: Context) -> bool:
     things = done_to(token)
     taker = doer_of(token)
     people = [o for o in things if is_person(o) or (context.kinds(o) & PEOPLE and not is_ground(o, context))]
+    if lemma(token) == "take" and _brought_to_help(token):
+        return False
     if lemma(token) == "hold" and (taker is None or not _keeps_prisoners(taker, context) or _has_complement(token)):
         return False
     return bool(people) and (taker is None or "armed_group" not in context.kinds(taker))
+
+
+def _brought_to_help(verb: Token) -> bool:
+    """Whether people are only brought somewhere: "were taken to hospital", "took him to the airport"."""
+    return any(word in ("to", "for") and lemma(t) in BROUGHT_TO for word, t in prepositions(verb))
 
 
 def _keeps_prisoners(taker: Token, context: Context) -> bool:
@@ -146,6 +156,8 @@ def _has_complement(verb: Token) -> bool:
 
 def _abduct(token: Token, context: Context) -> bool:
     taker = doer_of(token)
+    if lemma(token) == "take" and _brought_to_help(token):
+        return False
     if lemma(token) == "commandeer":
         return taker is not None and any("vehicle" in context.kinds(o) for o in done_to(token))
     people = [

@@ -13,6 +13,7 @@ from dateline.knowledge.calendar import MONTHS
 from dateline.knowledge.counted import load_counted_nouns
 from dateline.language.parsed import Parsed
 
+_AGE_ENDS: Final = frozenset({";", ".", ")", "and", "from", "of"})
 _ARTICLES: Final = frozenset({"a", "an", "another"})
 _DEFINITE: Final = frozenset({"DT", "PRP$", "POS", "WDT", "WP$", "CD"})
 _MODIFIER: Final = frozenset({"JJ", "JJS", "JJR", "NN", "NNP", "NNPS", "VBN", "HYPH"})
@@ -89,10 +90,12 @@ def _of_the(parsed: Parsed, at: int) -> bool:
 
 
 def _is_age(parsed: Parsed, number: Number, end: int) -> bool:
-    """Whether a bare number stands between commas after a name: "Jose Marin, 32, was killed"."""
+    """Whether a bare number stands between commas after a name: "Jose Marin, 32, was killed", "Jose Marin, 32; X, 30"."""
     words, start = parsed.lowers, number.start
-    framed = start >= 2 and number.end < end and words[start - 1] == "," and words[number.end] == ","
-    return framed and start == number.core and parsed.tags[start - 2] in ("NNP", "NNPS")
+    if start < 2 or number.end >= end or words[start - 1] != "," or start != number.core:
+        return False
+    ends = words[number.end] == "," or (words[number.end] in _AGE_ENDS and parsed.doc[start - 2].ent_type_ == "PERSON")
+    return ends and parsed.tags[start - 2] in ("NNP", "NNPS")
 
 
 def _is_label(parsed: Parsed, number: Number) -> bool:
@@ -135,6 +138,9 @@ def _singles(parsed: Parsed, start: int, end: int, stops: frozenset[int]) -> Ite
                 continue  # "a heavy death toll"
             if unit and unit.kind in ("people", "equipment") and not is_plural(parsed, unit.head):
                 others = parsed.lowers[i] == "another"
+                if i > start and parsed.lowers[i - 1] == "not" and "single" in parsed.lowers[i : unit.end]:
+                    yield Count(Number(i - 1, i + 1, i, 0, 0, 0, "figure.none"), unit)
+                    continue
                 yield Count(Number(i, i + 1, i, 1, 1, 1, "figure.article", others=others), unit)
 
 

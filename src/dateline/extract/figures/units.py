@@ -14,6 +14,7 @@ _NOMINAL: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "JJR", "PO
 _NOUN: Final = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _DETERMINERS: Final = frozenset({"the", "its", "his", "her", "their", "our", "those", "these", "them", "whom", "us"})
 _LONGEST: Final = 9
+_AGAIN: Final = frozenset({"many", "several", "some", "few", "all"})
 _MORE: Final = frozenset({"other", "more", "further", "additional"})
 
 
@@ -39,6 +40,8 @@ def find_unit(parsed: Parsed, at: int, end: int, *, stop_at: frozenset[int] = fr
     for i in (t for t in range(at, min(end, at + _LONGEST + len(brief))) if t not in brief):
         if words[i] in WEEKDAYS or (i > at and words[i].isdigit()) or (i == at and _is_teller(parsed, nouns, i)):
             break  # "wounded 40 Tuesday", "85 12 soldiers", "kill 20 Monitor"
+        if i > at and words[i] in _AGAIN:
+            break  # "in the past 8 days many people"
         if tags[i] in _NOUN or parsed.lemmas[i] in nouns.kinds:
             unit = Unit(i, i + 1, _kind(parsed, nouns, i))
             if best and _is_complete(parsed, nouns, best, unit, end, stop_at):

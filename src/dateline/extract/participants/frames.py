@@ -8,7 +8,8 @@ from typing import Final
 
 from dateline.extract.context import Context
 from dateline.extract.participants.noun_slots import noun_slots
-from dateline.extract.participants.verb_slots import damaged, sites, verb_slots
+from dateline.extract.participants.others_hit import others_hit
+from dateline.extract.participants.verb_slots import damaged, layers, sites, verb_slots
 from dateline.extract.syntax import agent, conjuncts, lemma, prepositions
 from dateline.knowledge.triggers import TriggerLexicon
 from dateline.records.mentions import ActMention
@@ -42,7 +43,9 @@ def link_participants(
     ]
     if cls.name in ("explode", "suicide"):
         slots += [("target", "site", token) for token in sites(head, context)]
+        slots += [("initiator", "laid", token) for token in layers(head) if act.nominal]
     slots += [("target", "damage", token) for token in damaged(head)]
+    slots += [("target", rule, token) for rule, token in others_hit(head, cls.name, context)]
     found: dict[int, Filler] = {}
     for role, rule, token in slots:
         if role == "none" or (token.i in act_heads and token.i not in context.actor_heads and rule != "itself"):

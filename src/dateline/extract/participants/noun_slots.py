@@ -57,6 +57,7 @@ TRUCE_DOING: Final = frozenset(
 PROPOSING: Final = frozenset(["call", "propose", "offer", "seek", "request", "invite", "demand", "suggest", "plan", "want"])
 MEDIATING: Final = frozenset(["broker", "mediate", "negotiate", "sponsor", "facilitate", "arrange"])
 PARTIES: Final = frozenset({"state", "armed_group", "civilians", "organization"})
+AIMING: Final = frozenset({"aim", "direct"})
 BETWEEN: Final = 16
 ENGAGING: Final = frozenset({("in", "engage"), ("in", "involve"), ("in", "participate"), ("in", "part"), ("on", "go")})
 
@@ -72,6 +73,8 @@ def noun_slots(
             yield "initiator" if flown else roles[word], word, token
             if word == "between":
                 yield from ((roles[word], word, t) for t in _both(token, context))
+            if roles[word] == "target" and word in ("on", "against"):
+                yield from (("target", "listed", t) for t in _more_hit(head, token, act_heads, context))
     for child in head.children:
         if child.dep_ in ("acl", "relcl") and child.pos_ == "VERB" and child.i not in act_heads:
             yield from carried_out(child, roles)
@@ -88,6 +91,12 @@ def noun_slots(
         yield from _brokers(head, context)
     elif act.types[0] in ("deal", "talks"):
         yield from (("side", "agreed", token) for token in _parties(head))
+
+
+def _more_hit(act: Token, first: Token, act_heads: frozenset[int], context: Context) -> Iterator[Token]:
+    """Further buildings of a list that was parsed as joined to the act: "attacks on the palace, his home, and the offices of"."""
+    joined = [c for c in act.rights if c.dep_ == "conj" and c.i > first.i and c.i not in act_heads]
+    yield from (c for c in joined if {"facility", "vehicle"} & context.kinds(c))
 
 
 def _both(first: Token, context: Context) -> Iterator[Token]:
@@ -209,5 +218,7 @@ def _support_slots(head: Token, roles: dict[str, str], act_heads: frozenset[int]
             yield from ((target, w, t) for w, t in prepositions(verb) if w == "with")
     elif top.dep_ == "nsubj" and word in HITTING and verb.i not in act_heads:
         yield from ((target, "object", t) for t in objects(verb))
+    elif top.dep_ in ("nsubj", "nsubjpass") and word in AIMING:
+        yield from ((target, w, t) for w, t in prepositions(verb) if w in ("at", "against"))
     elif top.dep_ == "nsubj" and not is_passive(verb):
         yield from ((roles[w], w, t) for w, t in prepositions(verb) if w in roles and w in ("between", "against"))

@@ -12,7 +12,10 @@ from dateline.extract.syntax import agent, is_passive, lemma, objects, prepositi
 from dateline.knowledge.act_words import words
 
 HITTING: Final = words("hitting")
-SITES: Final = frozenset({"in", "at", "inside", "outside", "near", "under", "beneath", "behind", "beside", "aboard", "against"})
+SITES: Final = frozenset(
+    {"in", "at", "inside", "outside", "near", "under", "beneath", "behind", "beside", "aboard", "against", "between", "opposite"}
+)
+LAYING: Final = frozenset({"place", "plant", "leave", "hide", "put", "attach", "park", "deposit", "conceal", "install"})
 PARTS_OF_SITES: Final = frozenset({"front", "entrance", "door", "gate", "side", "back", "rear", "lobby", "roof", "basement"})
 CAUSING: Final = frozenset({"cause", "do", "inflict"})
 SUPPOSING: Final = frozenset(["believe", "think", "suspect", "presume"])
@@ -98,11 +101,32 @@ def verb_slots(verb: Token, roles: object, cls: str, act_heads: frozenset[int]) 
 
 def sites(head: Token, context: Context) -> Iterator[Token]:
     """The buildings and vehicles at which something explodes: "in a store", "in front of the embassy", "under his car"."""
-    for word, token in prepositions(head):
-        if word not in SITES:
+    laid = laid_by(head)
+    for word, token in (*prepositions(head), *(prepositions(laid) if laid is not None else ())):
+        if word not in SITES and not (laid is not None and word in ("on", "into")):
             continue
         things = [t for w, t in prepositions(token) if w == "of"] if lemma(token) in PARTS_OF_SITES else [token]
         yield from (t for t in things if {"facility", "vehicle"} & context.kinds(t))
+
+
+def laid_by(bomb: Token) -> Token | None:
+    """The verb of laying that a bomb is the object of: "placed a bomb under his car", "the bomb was left in the store"."""
+    thing = bomb
+    while thing.dep_ == "pobj" and thing.head.lower_ == "of" and thing.head.head.pos_ == "NOUN":
+        thing = thing.head.head
+    verb = thing.head
+    if thing.dep_ in ("dobj", "nsubjpass") and lemma(verb) in LAYING:
+        return verb
+    clause = next((c for c in bomb.children if c.dep_ in ("acl", "relcl") and lemma(c) in LAYING), None)
+    return clause if clause is not None and is_passive(clause) else None
+
+
+def layers(bomb: Token) -> Iterator[Token]:
+    """Who laid a bomb."""
+    verb = laid_by(bomb)
+    if verb is not None:
+        doer = subject(verb)
+        yield from agent(verb) if is_passive(verb) else ([doer] if doer is not None else [])
 
 
 def damaged(head: Token) -> Iterator[Token]:
