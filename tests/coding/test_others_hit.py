@@ -22,8 +22,8 @@ from tests.coding.small import coded, names, only, types
         ("A bomb exploded in a bus in Idlib, injuring a guard named Omar Nasser.", {"bus", "Omar Nasser"}),
         ("Among the priests murdered in Idlib on Thursday was Father Samir Khalil.", {"civilians", "Samir Khalil"}),
         (
-            "The rebels launched attacks on the bank, the mayor's home, the home of a deputy, and the offices of the council.",
-            {"bank", "home", "offices"},
+            "The rebels launched attacks on the palace, the president's private home, and the offices of the electoral council.",
+            {"palace", "private home", "offices"},
         ),
     ],
 )

@@ -12,9 +12,9 @@ from typing import Final
 
 from dateline.coding.draft import Count, Group, Where
 from dateline.coding.figures.same_people import TAKEN, is_single, is_vague, said_number
+from dateline.coding.figures.victims import fate_of
 from dateline.coding.joining.compare import close, inside, spans_of, within_area
 from dateline.coding.kinds import RAID, are_alike, is_aftermath, is_bare, is_generic
-from dateline.coding.figures.victims import fate_of
 from dateline.knowledge.reading import read_card
 
 LARGE: Final = 10
