@@ -27,8 +27,7 @@ from dateline.readers.datelines import find_datelines
 from dateline.readers.furniture import find_breaks, find_furniture
 from dateline.records import Publication, Report
 from dateline.records.mentions import DayFrame, TimeExpression
-from dateline.resolve.dates import ResolvedTime, published_range, resolve_time
-from dateline.resolve.publication import find_publication, infer_publication
+from dateline.resolve.dates import ResolvedTime, find_publication, infer_publication, published_range, resolve_time
 
 DATA = Path(os.environ.get("DATELINE_DATA", "../shared/data"))
 VAGUE = ("month", "year", "festival", "now", "anchored", "range")

@@ -1,9 +1,9 @@
-"""Fit the ranking of gazetteer entries: `src/dateline/resolve/place_ranking.json`.
+"""Fit the ranking of gazetteer entries: `src/dateline/resolve/places/place_ranking.json`.
 
     python training/places.py
 
 Two conditional logistic regressions (each candidate alone; beside the report's other places) and one plain logistic
-regression (is the best candidate right?). Features are named and non-lexical; see `resolve/place_scores.py`. Runs the
+regression (is the best candidate right?). Features are named and non-lexical; see `resolve/places/scores.py`. Runs the
 same to the byte on the same data.
 """
 
@@ -29,13 +29,14 @@ from dateline.gazetteer.entry import Entry, distance_km
 from dateline.gazetteer.index import Gazetteer
 from dateline.gazetteer.keys import core, fold, is_arabic
 from dateline.records import Span
-from dateline.resolve.place_coherence import FEATURES
-from dateline.resolve.place_pool import Pools
-from dateline.resolve.place_scores import Candidate, Weights
-from dateline.resolve.places import RIVAL_ALONE_KM, RIVAL_KM, PlaceResolver, expression_of, trust_features
+from dateline.resolve.places import PlaceResolver
+from dateline.resolve.places.coherence import FEATURES
+from dateline.resolve.places.pool import Pools
+from dateline.resolve.places.resolving import RIVAL_ALONE_KM, RIVAL_KM, expression_of, trust_features
+from dateline.resolve.places.scores import Candidate, Weights
 from places_data import Row, parsed_rows, rows, syrian_gazetteer
 
-OUT = Path(__file__).parents[1] / "src" / "dateline" / "resolve" / "place_ranking.json"
+OUT = Path(__file__).parents[1] / "src" / "dateline" / "resolve" / "places" / "place_ranking.json"
 PENALTY = 0.02
 MADE = 600
 SEEN_AT_LEAST = 5

@@ -7,8 +7,8 @@ import pytest
 from dateline.gazetteer.index import Gazetteer
 from dateline.records import Report, Span
 from dateline.records.mentions import PlaceExpression
-from dateline.resolve.home import Home, line_country, report_country
 from dateline.resolve.places import PlaceContext, PlaceResolver
+from dateline.resolve.places.home import Home, line_country, report_country
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.resolve.actor_words import fullest, without_trade
+from dateline.resolve.actors.words import fullest, without_trade
 
 NAMES = [("Emilio", "Prats", "Duval"), ("Rosa", "Alarcon"), ("Hugo", "Alarcon")]
 

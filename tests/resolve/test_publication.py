@@ -8,7 +8,7 @@ import pytest
 from dateline.extract.times import find_times
 from dateline.language.parsed import Parsed
 from dateline.records import Report
-from dateline.resolve.publication import find_publication, infer_publication
+from dateline.resolve.dates import find_publication, infer_publication
 
 Parse = Callable[[str], Parsed]
 

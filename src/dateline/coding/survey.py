@@ -26,9 +26,9 @@ from dateline.readers.heading import heading_end
 from dateline.records import Report, Source
 from dateline.records.mentions import ActMention, ActorMention, PlaceExpression
 from dateline.resolve.actors import ActorResolver
-from dateline.resolve.home import line_country, report_country
+from dateline.resolve.dates import find_publication, infer_publication
 from dateline.resolve.places import PlaceContext, PlaceResolver, ResolvedPlace
-from dateline.resolve.publication import find_publication, infer_publication
+from dateline.resolve.places.home import line_country, report_country
 
 
 class Survey:

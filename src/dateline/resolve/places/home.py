@@ -13,7 +13,7 @@ from dateline.gazetteer.index import Gazetteer
 from dateline.readers.datelines import find_datelines
 from dateline.records import Report, Span
 from dateline.records.mentions import PlaceExpression
-from dateline.resolve.places import ResolvedPlace
+from dateline.resolve.places.resolving import ResolvedPlace
 
 LINE_VOTES: Final = 3
 LEAST_SHARE: Final = 0.4

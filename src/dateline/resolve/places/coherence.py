@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from dateline.resolve.place_scores import Candidate
+from dateline.resolve.places.scores import Candidate
 
 _MOST: Final = 25
 _EARTH_KM: Final = 6371.0

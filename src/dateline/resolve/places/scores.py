@@ -61,7 +61,7 @@ class Weights:
 @lru_cache(maxsize=1)
 def load_weights() -> Weights:
     """The weights of the ranking, by feature."""
-    data = read_card("dateline.resolve", "place_ranking")
+    data = read_card("dateline.resolve.places", "place_ranking")
     return Weights(data["first"], data["second"], data["trust"], data["name"], data["name_trust"])
 
 

@@ -12,8 +12,8 @@ from typing import Final
 
 from dateline.knowledge.calendar import find_festival
 from dateline.records.mentions import Tense, TimeValue
-from dateline.resolve import day_ranges as r
-from dateline.resolve.day_ranges import DAY, DayRange
+from dateline.resolve.dates import ranges as r
+from dateline.resolve.dates.ranges import DAY, DayRange
 
 FEW: Final = 3.0
 _LONG_AGO: Final = 330

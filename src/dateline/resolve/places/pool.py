@@ -12,7 +12,7 @@ from dateline.gazetteer.entry import Entry
 from dateline.gazetteer.index import Gazetteer, Hit, arabic_closeness
 from dateline.gazetteer.keys import core, fold, is_arabic
 from dateline.records.mentions import PlaceExpression
-from dateline.resolve.place_scores import Setting, inside, near_ground
+from dateline.resolve.places.scores import Setting, inside, near_ground
 
 CLEAR: Final = 0.86
 _COUNTRIES: Final = 5

@@ -13,10 +13,10 @@ from dateline.gazetteer.index import Gazetteer
 from dateline.gazetteer.keys import fold
 from dateline.records import RunnerUp, Span
 from dateline.records.mentions import PlaceExpression
-from dateline.resolve.place_coherence import coherence
-from dateline.resolve.place_pool import Areas, Pools, spellings
-from dateline.resolve.place_precision import precision_of
-from dateline.resolve.place_scores import EDGE, Candidate, alone, inside, load_weights, score_of, shares, twins
+from dateline.resolve.places.coherence import coherence
+from dateline.resolve.places.pool import Areas, Pools, spellings
+from dateline.resolve.places.precision import precision_of
+from dateline.resolve.places.scores import EDGE, Candidate, alone, inside, load_weights, score_of, shares, twins
 
 _BESIDE_CHARS: Final = 250
 _MOST: Final = 60

@@ -8,9 +8,9 @@ from dateline.extract.actors.coreference import apposition, head_word, is_defini
 from dateline.extract.actors.names import leads
 from dateline.records.mentions import ActorMention
 from dateline.records.vocabulary import GENERIC_ARMED_GROUP
-from dateline.resolve.actor_labels import ALLIANCES
-from dateline.resolve.actor_reading import Reading, ResolvedActor
-from dateline.resolve.actor_words import plain_words, unit_name
+from dateline.resolve.actors.labels import ALLIANCES
+from dateline.resolve.actors.reading import Reading, ResolvedActor
+from dateline.resolve.actors.words import plain_words, unit_name
 
 PRO_GOVERNMENT: Final = "pro-government-militias"
 ARMED_LABELS: Final = frozenset({"labels", "gunmen", "fighters", "groups", "militia", "rebels"})
@@ -42,30 +42,29 @@ class Descriptions(Reading):
         owner = self._owner(mention)
         if owner is not None:
             return owner
+        if mention.category == "resistance" and self.labels.speaks_for_group():
+            return self._named(self.own, "actor.own_side")
         if mention.category == "fighters" and mention.stance == "government" and head_word(mention, self.doc) in BESIDE:
             forces = self._state(mention)
             return ResolvedActor(f"allies of {forces.name}", None, "unknown", "actor.allies")
-        if mention.category == "resistance" and self.labels.speaks_for_group():
-            return self._named(self.own, "actor.own_side")
-        backed = self._backed(mention)
-        if backed is not None:
-            return backed
-        if mention.stance == "pro_government":
+        return self._backed(mention) or self._of_state(mention) or self._of_others(mention)
+
+    def _of_state(self, mention: ActorMention) -> ResolvedActor | None:
+        """Those of a government, or who stand by it; the coalition and its planes; None for anybody else."""
+        category, stance = mention.category, mention.stance
+        if stance == "pro_government":
             return self._named(PRO_GOVERNMENT, "actor.pro_government")
-        if mention.category in ("government", "troops", "police") and mention.stance != "opposition":
+        if category in ("government", "troops", "police") and stance != "opposition":
             return self._state(mention)
-        if self._the_coalition(mention) and mention.category in (
-            "groups",
-            "platforms",
-            "troops",
-        ):
+        if self._the_coalition(mention) and category in ("groups", "platforms", "troops"):
             allied = self.labels.coalition(self.day)
             if allied is not None:
                 return self._named(allied, "actor.coalition")
-        if mention.category == "platforms" and mention.stance is None:
+        if category == "platforms" and stance is None:
             return self._platform(mention)
-        if mention.stance == "government":
-            return self._state(mention)
+        return self._state(mention) if stance == "government" else None
+
+    def _of_others(self, mention: ActorMention) -> ResolvedActor:
         if mention.category == "fighters" and mention.stance is None and head_word(mention, self.doc) in UNARMED:
             return ResolvedActor(plain_words(mention, self.parsed), None, "unknown", "actor.unspecified")
         if mention.category == "rebels" or mention.stance == "opposition":

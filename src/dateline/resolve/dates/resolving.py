@@ -14,9 +14,9 @@ from typing import Final
 from dateline.records import Publication, precision_of
 from dateline.records.mentions import DayFrame, TimeExpression, TimeValue
 from dateline.records.vocabulary import DateBasis, Extent
-from dateline.resolve import day_ranges as r
-from dateline.resolve.day_ranges import DAY, DayRange
-from dateline.resolve.day_readers import read_value
+from dateline.resolve.dates import ranges as r
+from dateline.resolve.dates.ranges import DAY, DayRange
+from dateline.resolve.dates.readers import read_value
 
 _STATED: Final = ("day", "month", "year")
 _WIDEST: Final = 62

@@ -14,7 +14,7 @@ from dateline.knowledge.outlets import Outlet, OutletList
 from dateline.language.parsed import Parsed
 from dateline.records.mentions import ActorMention
 from dateline.records.vocabulary import ActorKind, Facility
-from dateline.resolve.actor_labels import Labels
+from dateline.resolve.actors.labels import Labels
 
 DATELINE: Final = 30  # tokens at the head of a report in which a date line may stand
 

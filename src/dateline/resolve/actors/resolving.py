@@ -11,15 +11,15 @@ from dateline.knowledge.actors import ActorList
 from dateline.knowledge.outlets import OutletList
 from dateline.language.parsed import Parsed
 from dateline.records.mentions import ActorMention
-from dateline.resolve.actor_descriptions import Descriptions
-from dateline.resolve.actor_reading import ResolvedActor
-from dateline.resolve.actor_words import fullest, joined_words, plain_words, without_trade
-from dateline.resolve.theatre import find_theatre
-
-__all__ = ["ActorResolver", "ResolvedActor"]
+from dateline.resolve.actors.descriptions import Descriptions
+from dateline.resolve.actors.reading import ResolvedActor
+from dateline.resolve.actors.theatre import find_theatre
+from dateline.resolve.actors.words import fullest, joined_words, plain_words, without_trade
 
 COUNTING: Final = frozenset({"CD", "JJS"})
 CIVILIAN: Final = frozenset({"civilians", "people"})
+THINGS: Final = frozenset({"facilities", "vehicles", "settlements"})
+BODIES: Final = frozenset({"officials", "organizations"})
 
 
 class ActorResolver:
@@ -71,27 +71,37 @@ class _Resolving(Descriptions):
             return self._named(joint, "actor.coalition.member")
         if mention.actor is not None:
             return self._branch(mention) or self._named(mention.actor, "actor.name")
-        if mention.category in ("facilities", "vehicles", "settlements"):
-            return ResolvedActor(plain_words(mention, self.parsed), None, mention.kind, "actor.thing", mention.facility)
-        if mention.category == "people" and head_word(mention, self.doc) == "man":
+        return self._by_category(mention) or self._described(mention)
+
+    def _by_category(self, mention: ActorMention) -> ResolvedActor | None:
+        """What the kind of noun decides by itself: things, people without arms, persons, bodies."""
+        category = mention.category
+        if category == "people" and (other := self._armed_after_all(mention)) is not None:
+            return other
+        if category in CIVILIAN:
+            return ResolvedActor("civilians", None, "civilians", f"actor.{category}")
+        if category == "protesters":
+            return ResolvedActor("protesters", None, "civilians", "actor.protesters")
+        if category == "person":
+            return self._person(mention)
+        words = plain_words(mention, self.parsed)
+        if category in THINGS:
+            return ResolvedActor(words, None, mention.kind, "actor.thing", mention.facility)
+        if category == "unlisted":
+            return ResolvedActor(words, None, "unknown", "actor.unlisted")
+        return ResolvedActor(words, None, mention.kind, f"actor.{category}") if category in BODIES else None
+
+    def _armed_after_all(self, mention: ActorMention) -> ResolvedActor | None:
+        """Who words for people mean if not civilians: "its men" of a group, "others" after soldiers that were counted."""
+        if head_word(mention, self.doc) == "man":
             owner = self._owner(mention)
             if owner is not None and owner.kind in ("state", "armed_group"):
                 return owner
-        if mention.category == "people" and self.parsed.lowers[mention.end - 1] == "others":
+        if self.parsed.lowers[mention.end - 1] == "others":
             counted = self._counted_before(mention)
             if counted is not None:
                 return self._as(counted, "actor.others")
-        if mention.category in CIVILIAN:
-            return ResolvedActor("civilians", None, "civilians", f"actor.{mention.category}")
-        if mention.category == "protesters":
-            return ResolvedActor("protesters", None, "civilians", "actor.protesters")
-        if mention.category == "person":
-            return self._person(mention)
-        if mention.category == "unlisted":
-            return ResolvedActor(plain_words(mention, self.parsed), None, "unknown", "actor.unlisted")
-        if mention.category in ("officials", "organizations"):
-            return ResolvedActor(plain_words(mention, self.parsed), None, mention.kind, f"actor.{mention.category}")
-        return self._described(mention)
+        return None
 
     def _counted_before(self, mention: ActorMention) -> int | None:
         """The soldiers or fighters counted last before "others" in a sentence: "70 militants died, dozens of others fled"."""

@@ -16,8 +16,8 @@ from dateline.language.parsed import Parsed
 from dateline.readers.datelines import Dateline, find_datelines, find_release
 from dateline.records import Publication, Report, Span
 from dateline.records.mentions import TimeExpression, TimeValue
-from dateline.resolve.day_ranges import safe_date
-from dateline.resolve.day_readers import read_value
+from dateline.resolve.dates.ranges import safe_date
+from dateline.resolve.dates.readers import read_value
 
 TOLERANCE: Final = timedelta(days=2)
 WEEK: Final = timedelta(days=6)
