@@ -3,9 +3,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+import duckdb
+import pytest
+
+from dateline.errors import LinkError
 from dateline.link import link_store, remerge
 from dateline.link.decisions import judge
 from dateline.link.explanation import explain_event
+from dateline.link.index import Index
 from dateline.link.sidecar import index_path
 from dateline.store import EventFilter, Store
 
@@ -116,3 +121,17 @@ def test_apply_total_points_to_the_acts_it_covers(store: Store, save: Save, make
     total = next(e for e in store.events(EventFilter(scope="linked")) if e.aggregate)
     act = next(e for e in store.events(EventFilter(scope="linked")) if not e.aggregate)
     assert total.related == (act.id,)
+
+
+def test_apply_of_an_index_that_cannot_be_written_says_so_and_goes_on(
+    store: Store, save: Save, make: Maker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise duckdb.TransactionException("Failed to commit: no space left on device")
+
+    both(save, make)
+    with monkeypatch.context() as patch:
+        patch.setattr(Index, "add", full)
+        with pytest.raises(LinkError, match=r"no space left.*goes on from there"):
+            link_store(store)
+    assert link_store(store).joined == 1

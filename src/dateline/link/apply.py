@@ -13,8 +13,10 @@ from datetime import date
 from itertools import chain
 from typing import Any, Final, Literal, cast
 
+import duckdb
 from sqlalchemy import exists, not_, or_, select
 
+from dateline.errors import LinkError
 from dateline.link.clusters import Judgements, Pair, cluster
 from dateline.link.copybook import CopyBook
 from dateline.link.decisions import JUDGING, Handle, Orphan, read_judgements, unheeded
@@ -62,8 +64,11 @@ def link_store(
     Raises `LinkError` if the index cannot be used, `StoreError` if the database cannot.
     """
     chosen = rule or cast(MergeRule, store.setting(RULE_SETTING) or "representative")
-    with open_index(store.name, rebuild=rebuild, memory=memory) as index:
-        return _Linking(store, index, known or load_known(), chosen).run()
+    try:
+        with open_index(store.name, rebuild=rebuild, memory=memory) as index:
+            return _Linking(store, index, known or load_known(), chosen).run()
+    except duckdb.Error as error:
+        raise LinkError(f"the link index of {store.name} cannot be used: {error}; the same command goes on from there") from error
 
 
 class _Linking:
