@@ -43,6 +43,16 @@ class TriggerLexicon:
     compounds: Mapping[tuple[str, ...], tuple[Entry, ...]] = field(default_factory=dict)
 
     @cached_property
+    def forms(self) -> Mapping[str, str]:
+        """The regular past and -ing forms of the verbs, for those whose lemma the language model does not know."""
+        return {form: verb for verb in sorted(self.heads) for form in _forms(verb) if form not in self.heads}
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """The verbs of all entries, alone or with a particle or a noun."""
+        return frozenset({*self.verbs, *(verb for verb, _ in (*self.phrasal, *self.light))})
+
+    @cached_property
     def compound_ends(self) -> frozenset[str]:
         """The last words of the compounds: a look at one word saves most look-ups."""
         return frozenset(words[-1] for words in self.compounds)
@@ -69,6 +79,15 @@ def _build(rows: Mapping[str, Any]) -> TriggerLexicon:
                 _add_noun(tables, phrase, Entry(f"{name}.n.{phrase}", cls, weak))
     frozen = {name: {key: tuple(entries) for key, entries in table.items()} for name, table in tables.items()}
     return TriggerLexicon(classes, **frozen)
+
+
+def _forms(verb: str) -> tuple[str, ...]:
+    """Regular inflections of a verb: "annex, annexes, annexed, annexing"; a last consonant is never doubled."""
+    if verb.endswith("e"):
+        return f"{verb}s", f"{verb}d", f"{verb[:-1]}ing"
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"
+    return f"{verb}es" if verb.endswith(("s", "sh", "ch", "x", "z")) else f"{verb}s", f"{verb}ed", f"{verb}ing"
 
 
 def _add_verb(tables: dict[str, dict[Any, list[Entry]]], phrase: str, entry: Entry) -> None:

@@ -14,6 +14,7 @@ from dateline.extract.syntax import ancestors, lemma, objects
 from dateline.knowledge.act_words import words
 from dateline.records import DateRange, Publication
 
+GOING_ON: Final = frozenset({"begin", "start", "launch", "continue", "end", "extend", "resume", "suspend", "call"})
 OLD: Final = timedelta(days=7)
 HISTORY_REACH: Final = 110
 TOTAL_DAYS: Final = 8
@@ -199,6 +200,8 @@ def empty(group: Group, reading: Reading) -> tuple[str, str] | None:
             else ("a truce is named, no act is told", "pass.named_only")
         )
     arrived = group.classes == {"aid"} and bool(told)
+    if known and group.classes == {"protest"} and _goes_on(first, reading):
+        return None
     if not known and not arrived and group.classes & NEEDS_ACTOR and group.classes <= NEEDS_ACTOR:
         return "nobody is said to have done it", "pass.no_actor"
     if _context_only(group):
@@ -226,6 +229,14 @@ def empty(group: Group, reading: Reading) -> tuple[str, str] | None:
     if is_bare(group) and not known and not any(c.mention.low is not None for c in group.counts):
         return "deaths without a number, a victim or a cause", "pass.bare_deaths"
     return None
+
+
+def _goes_on(draft: Draft, reading: Reading) -> bool:
+    """Whether people are said to begin, extend or end a protest of theirs, or to do something "in protest"."""
+    head = reading.context.parsed.doc[draft.act.head]
+    if head.dep_ == "pobj":
+        return head.head.lower_ == "in" and lemma(head) == "protest" and head.head.head.pos_ == "VERB"
+    return head.dep_ == "dobj" and lemma(head.head) in GOING_ON
 
 
 def _only_referred_to(group: Group, known: bool) -> bool:

@@ -102,7 +102,7 @@ def _governor(noun: Token) -> str:
 
 def _of_a_people(mention: ActorMention, reading: Reading) -> bool:
     """Whether a platform is told by the word of a people that no list has: "Zarovian warplanes"."""
-    if mention.category != "platforms":
+    if mention.category not in ("platforms", "vehicles"):
         return False
     before = reading.context.parsed.doc[mention.start : mention.head]
     return any(t.dep_ in ("amod", "compound", "nmod") and t.is_title and t.lower_.endswith(PEOPLES) for t in before)

@@ -14,6 +14,7 @@ from dateline.knowledge.counted import load_counted_nouns
 
 ARMED: Final = frozenset({"state", "armed_group"})
 PEOPLE: Final = frozenset({"civilians", "person", "state", "armed_group", "unknown"})
+STATELY: Final = frozenset({"", "government", "unlisted", "officials", "organizations"})
 GOING: Final = frozenset({"leave", "arrive", "travel", "fly", "go", "come", "head", "depart", "return", "gather", "visit"})
 GROUND_WORDS: Final = words("readings_ground_words")
 
@@ -69,7 +70,16 @@ def going_to(talks: Token) -> Token | None:
     if talks.dep_ != "pobj" or talks.head.lower_ != "for":
         return None
     verb = talks.head.head
-    return verb if verb.pos_ == "VERB" and lemma(verb) in GOING else None
+    if verb.dep_ == "dobj" and lemma(verb) in ("visit", "trip") and verb.head.pos_ == "VERB":
+        return verb.head
+    paid = lemma(verb) in ("pay", "make") and any(lemma(o) in ("visit", "trip") for o in objects(verb))
+    return verb if verb.pos_ == "VERB" and (lemma(verb) in GOING or paid) else None
+
+
+def is_country(doer: Token, context: Context) -> bool:
+    """Whether a doer is a state as such, its government or an office, and not its troops."""
+    parties = {context.actors[i].category for i in context.denoted(doer)}
+    return bool(parties) and parties <= STATELY and "armed_group" not in context.kinds(doer)
 
 
 def without_arms(head: Token, context: Context) -> bool:

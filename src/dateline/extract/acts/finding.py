@@ -78,7 +78,7 @@ def _verbal(token: Token, context: Context, lexicon: TriggerLexicon) -> tuple[in
     """The phrasal verb or light-verb phrase at the token, else the verb alone."""
     if token.pos_ in ("NOUN", "PROPN") and not _misread_verb(token):
         return None
-    word = verb_lemma(token)
+    word = _known_lemma(token, lexicon)
     for noun in _complements(token):
         for entry in lexicon.light.get((word, lemma(noun)), ()) or lexicon.light.get((word, noun.lower_), ()):
             if not excluded(token, entry, context):
@@ -92,6 +92,12 @@ def _verbal(token: Token, context: Context, lexicon: TriggerLexicon) -> tuple[in
         if not excluded(token, entry, context) and (not entry.weak or allows(token, entry, context)):
             return token.i, token.i + 1, entry, False
     return None
+
+
+def _known_lemma(verb: Token, lexicon: TriggerLexicon) -> str:
+    """The lemma of a verb; where the model's own is no word of the lexicon, that of the verb whose regular form it is."""
+    word = verb_lemma(verb)
+    return word if word in lexicon.heads else lexicon.forms.get(verb.lower_, word)
 
 
 def _is_gerund(token: Token) -> bool:

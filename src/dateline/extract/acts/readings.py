@@ -104,8 +104,14 @@ def _bomber_hit(bomber: Token, _: Context) -> bool:
     return bomber.dep_ == "dobj" and lemma(bomber.head) in HARMING
 
 
+def _no_repulse(token: Token, context: Context) -> bool:
+    """Whether those pushed back are people without arms: they are displaced."""
+    return _only_civilians(token, context)
+
+
 REFUSED: Final[dict[str, Callable[[Token, Context], bool]]] = {
     "capture": _no_capture,
+    "repel": _no_repulse,
     "deploy": _with_riot_gear,
     "launch": _with_riot_gear,
     "shoot": _not_shot,
@@ -139,7 +145,10 @@ def _takes_people(token: Token, context: Context) -> bool:
 def _by_civilians(verb: Token, context: Context) -> bool:
     """Whether people without arms do it: students who occupy a school hold no ground."""
     doer = doer_of(verb)
-    return doer is not None and context.kinds(doer) == {"civilians"} and is_crowd(doer)
+    if doer is None or context.kinds(doer) != {"civilians"}:
+        return False
+    held = [o for o in done_to(verb) if "facility" in context.kinds(o) and not context.names_place(o)]
+    return is_crowd(doer) or (lemma(verb) == "occupy" and bool(held))
 
 
 def _only_civilians(verb: Token, context: Context) -> bool:

@@ -13,6 +13,7 @@ from dateline.extract.acts.doers import (
     armed,
     doer_of,
     done_to,
+    is_country,
     is_ground,
     is_person,
     measured,
@@ -31,11 +32,17 @@ DANGEROUS: Final = words("dangerous")
 MADE_SAFE: Final = frozenset({"compound", "building", "house", "home", "room", "area", "scene", "site", "perimeter", "residence"})
 MAKING_SAFE: Final = frozenset({"destroy", "dismantle", "neutralize", "neutralise", "remove", "clear", "dispose"})
 FORCES: Final = words("forces")
-SUPPLIES: Final = frozenset({"transport", "access", "supply", "route", "traffic", "convoy", "entrance", "passage", "aid"})
+SUPPLIES: Final = frozenset(
+    {"transport", "access", "supply", "route", "traffic", "convoy", "entrance", "passage", "aid", "water", "electricity", "power"}
+)
 QUARTERS: Final = words("quarters")
 SAILING: Final = frozenset({"sail", "fly", "stream", "pour", "rush", "land", "steam", "speed", "roll"})
 VESSELS: Final = frozenset({"ship", "boat", "vessel", "trawler", "tanker", "freighter"})
 PROPERTY: Final = words("property")
+BY_FORCE: Final = frozenset({"seize", "snatch", "grab", "drag", "capture"})
+TRADE: Final = words("trade")
+FLEETS: Final = frozenset({"group", "vessel", "ship", "fleet", "column"})
+OF_WAR: Final = frozenset({"naval", "navy", "war", "carrier", "battle", "tank", "armoured", "armored"})
 KEEPERS: Final = frozenset({"police", "government"})
 LINES: Final = frozenset({"position", "trench", "post", "line", "frontline", "stronghold", "bunker"})
 
@@ -83,6 +90,8 @@ def _withdraw(token: Token, context: Context) -> bool:
         return armed(doer_of(token), context)
     if not armed(doer, context) or any(without_arms(o, context) for o in objects(token)):
         return False
+    if lemma(token) == "leave" and not objects(token) and any(p == "for" for p, _ in prepositions(token)):
+        return False
     return (
         any(is_ground(o, context) for o in objects(token))
         or any(p in ("from", "to") for p, _ in prepositions(token))
@@ -97,6 +106,12 @@ def _deploy(token: Token, context: Context) -> bool:
     things = done_to(token)
     if word in ("establish", "set", "build", "open"):
         return any(lemma(t) in QUARTERS for o in things for t in measured(o)) and armed(doer_of(token), context)
+    if word == "leave":
+        return not things and armed(subject(token), context) and any(p == "for" for p, _ in prepositions(token))
+    if word in ("reinforce", "strengthen", "bolster") and any(lemma(o) in ("border", "frontier", "garrison") for o in things):
+        return True
+    if word == "enter" and any(lemma(o) in ("water", "airspace") for o in things):
+        return armed(doer_of(token), context)
     if word in ("fortify", "fan"):
         return armed(doer_of(token), context)
     if word == "take":
@@ -107,14 +122,21 @@ def _deploy(token: Token, context: Context) -> bool:
             return False
         return armed(doer, context) and any(p in ("in", "at", "to", "into", "toward", "towards") for p, _ in prepositions(token))
     return any(
-        any(lemma(t) in FORCES for t in measured(o)) or (context.kinds(o) & {"state", "armed_group"} and context.names_weapon(o))
+        any(_is_force(t) for t in measured(o)) or (context.kinds(o) & {"state", "armed_group"} and context.names_weapon(o))
         for o in things
     )
 
 
+def _is_force(thing: Token) -> bool:
+    """Whether a noun is for troops or what carries them: "tanks", "a carrier battle group", "naval vessels"."""
+    return lemma(thing) in FORCES or (lemma(thing) in FLEETS and any(c.lower_ in OF_WAR for c in thing.children))
+
+
 def _siege(token: Token, context: Context) -> bool:
-    if lemma(token) in ("block", "cut", "seal", "cordon", "cordone", "close", "shut"):
+    if lemma(token) in ("block", "cut", "seal", "cordon", "cordone", "close", "shut", "barricade"):
         doer = doer_of(token)
+        if any(lemma(o) in TRADE for o in done_to(token)) and doer is not None and is_country(doer, context):
+            return False
         off = [t for word, t in prepositions(token) if word == "off"]
         ways = any(
             is_ground(o, context) or lemma(o) in SUPPLIES or "facility" in context.kinds(o) for o in [*done_to(token), *off]
@@ -135,7 +157,8 @@ def _arrest(token: Token, context: Context) -> bool:
         return False
     if lemma(token) == "hold" and (taker is None or not _keeps_prisoners(taker, context) or _has_complement(token)):
         return False
-    return bool(people) and (taker is None or "armed_group" not in context.kinds(taker))
+    by_hand = taker is not None and context.kinds(taker) == {"civilians"} and lemma(token) in BY_FORCE
+    return bool(people) and not by_hand and (taker is None or "armed_group" not in context.kinds(taker))
 
 
 def _brought_to_help(verb: Token) -> bool:
@@ -165,7 +188,9 @@ def _abduct(token: Token, context: Context) -> bool:
         for o in done_to(token)
         if context.kinds(o) & {"civilians", "person", "state", "unknown"} and not is_ground(o, context) and o.lower_ != "it"
     ]
-    return bool(people) and taker is not None and "armed_group" in context.kinds(taker)
+    if taker is None or not people:
+        return False
+    return "armed_group" in context.kinds(taker) or (context.kinds(taker) == {"civilians"} and lemma(token) in BY_FORCE)
 
 
 def _handover(token: Token, context: Context) -> bool:
@@ -188,6 +213,8 @@ def _seize(token: Token, context: Context) -> bool:
         return any(c.lower_ == "safely" for c in token.children)
     if lemma(token) in MAKING_SAFE:
         return any(lemma(o) in DANGEROUS for o in things) and not _is_weapon(doer_of(token), context)
+    if any(context.kinds(o) & {"civilians", "person"} and lemma(o) not in ARMS for o in done_to(token)):
+        return False
     if lemma(token) == "seize" and any(lemma(o) in PROPERTY for o in things):
         return _confiscates(doer_of(token), things, context)
     return any(lemma(o) in ARMS or context.names_weapon(o) for o in things)
@@ -198,7 +225,9 @@ def _confiscates(doer: Token | None, things: list[Token], context: Context) -> b
     taking = {context.actors[i].category for i in context.denoted(doer)} if doer is not None else set()
     if any(is_ground(o, context) for o in things):
         return False
-    return bool(taking & {"police", "government"}) or (bool(taking & {"", "troops"}) and any(lemma(o) in VESSELS for o in things))
+    return bool(taking & {"police", "government"}) or (
+        bool(taking & {"", "troops", "platforms"}) and any(lemma(o) in VESSELS for o in things)
+    )
 
 
 def _is_weapon(doer: Token | None, context: Context) -> bool:

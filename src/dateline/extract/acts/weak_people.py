@@ -2,21 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from spacy.tokens import Token
 
-from dateline.extract.acts.doers import done_to, is_ground, measured, without_arms
+from dateline.extract.acts.doers import armed, doer_of, done_to, is_ground, measured, without_arms
 from dateline.extract.context import Context
 from dateline.extract.syntax import is_passive, lemma, objects, prepositions, subject
 from dateline.knowledge.act_words import words
 
 DRIVEN: Final = words("driven")
+CROSSING: Final = frozenset({"stream", "pour", "cross", "flock", "trek"})
+MONEY: Final = frozenset({"dollar", "euro", "pound", "franc", "mark", "yen", "rouble", "ruble", "fund", "money", "million", "$"})
+HELPING: Final = frozenset({"help", "aid", "feed", "assist"})
 HOMES: Final = frozenset({"home", "house", "country", "village", "town", "city", "area", "land"})
 GOODS: Final = words("relief_goods")
 CARRYING: Final = frozenset(
-    {"deliver", "enter", "reach", "block", "arrive", "carry", "send", "prevent", "distribute", "allow", "bring", "provide"}
+    {
+        "deliver",
+        "enter",
+        "reach",
+        "block",
+        "arrive",
+        "carry",
+        "send",
+        "prevent",
+        "distribute",
+        "allow",
+        "bring",
+        "provide",
+        "increase",
+        "approve",
+        "unveil",
+        "announce",
+        "offer",
+        "pledge",
+        "promise",
+        "give",
+        "extend",
+        "resume",
+        "double",
+        "step",
+        "donate",
+        "rush",
+        "fly",
+        "ship",
+        "airlift",
+        "grant",
+        "contribute",
+        "channel",
+        "begin",
+        "start",
+        "receive",
+    }
 )
 
 
@@ -24,12 +63,14 @@ def _displace(token: Token, context: Context) -> bool:
     if token.pos_ in ("NOUN", "PROPN"):
         return any(p == "of" and context.kinds(t) & {"civilians"} for p, t in prepositions(token))
     word = lemma(token)
-    driven = word in ("evacuate", "uproot", *DRIVEN)
+    driven = word in ("evacuate", "uproot", "push", "chase", "hound", *DRIVEN)
     moved = done_to(token) if driven else [s for s in [subject(token)] if s is not None]
     if word in DRIVEN - {"force", "drive"} and any(context.kinds(h) & {"person", "organization"} for h in moved):
         return True
     civil = any(without_arms(h, context) for h in moved)
-    if word in ("drive", "force"):
+    if word == "push":
+        return civil and armed(doer_of(token), context)
+    if word in ("drive", "force", "chase", "hound"):
         out = any(c.lower_ == "out" for c in token.children)
         return civil and (
             out
@@ -42,6 +83,8 @@ def _displace(token: Token, context: Context) -> bool:
         )
     if word == "uproot" and not is_passive(token):
         return any(without_arms(h, context) for h in objects(token))
+    if word in CROSSING:
+        return civil and any(p in ("into", "to", "across") for p, _ in prepositions(token))
     if word in ("leave", "return", "escape"):
         return civil and any(lemma(o) in HOMES or is_ground(o, context) for o in objects(token))
     return civil
@@ -62,8 +105,16 @@ def _aid(token: Token, context: Context) -> bool:
         return False
     if lemma(token) in ("provide", "supply", "present") and any(w == "with" and _are_goods(t) for w, t in prepositions(token)):
         return True
+    if any(lemma(o) in MONEY for o in things) and _to_help([token, *things]):
+        return True
     taken = any(c.dep_ == "dative" for c in token.children) or any(p in ("to", "in", "for", "into") for p, _ in given)
     return taken and any(_are_goods(o) for o in things)
+
+
+def _to_help(above: Sequence[Token]) -> bool:
+    """Whether something is given for the good of others: "donated $10 million to help refugees"."""
+    clauses = (c for t in above for c in t.children if c.dep_ in ("advcl", "xcomp", "acl", "relcl"))
+    return any(lemma(c) in HELPING and objects(c) for c in clauses)
 
 
 def _are_goods(thing: Token) -> bool:

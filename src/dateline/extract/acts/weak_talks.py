@@ -7,7 +7,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from dateline.extract.acts.doers import PEOPLE, armed, doer_of, done_to, going_to, is_ground, is_person
+from dateline.extract.acts.doers import ARMED, PEOPLE, armed, doer_of, done_to, going_to, is_country, is_ground, is_person
 from dateline.extract.context import Context
 from dateline.extract.syntax import lemma, objects, prepositions, subject
 from dateline.knowledge.act_words import words
@@ -30,7 +30,32 @@ OF_TWO: Final = frozenset({"meet", "confer", "consult", "parley", "discuss"})
 CAPTIVES: Final = words("captives")
 HELD_BEFORE: Final = frozenset({"captured", "kidnapped", "abducted", "detained", "jailed", "imprisoned", "captive", "hijacked"})
 GIVING_BACK: Final = frozenset({"hand", "turn", "give", "return", "deliver", "exchange", "swap", "repatriate"})
-CUTTING: Final = frozenset({"cut", "halt", "stop", "suspend"})
+CUTTING: Final = frozenset(
+    {
+        "cut",
+        "halt",
+        "stop",
+        "suspend",
+        "ban",
+        "bar",
+        "block",
+        "restrict",
+        "cancel",
+        "scrap",
+        "withhold",
+        "withdraw",
+        "freeze",
+        "call",
+    }
+)
+CURBS: Final = frozenset({"curb", "restriction", "ban", "tariff"})
+CURBING: Final = frozenset(
+    {"impose", "tighten", "ease", "lift", "relax", "toughen", "order", "announce", "extend", "remove", "approve"}
+)
+FINANCE: Final = frozenset({"loan", "lending", "credit", "grant", "investment", "subsidy"})
+FOREIGN: Final = frozenset(
+    {"airline", "flight", "product", "goods", "good", "import", "ship", "vessel", "citizen", "company", "plane", "aircraft"}
+)
 TRADE: Final = words("trade")
 TRADED: Final = words("traded")
 PARTIES: Final = frozenset({"state", "organization", "person", "armed_group"})
@@ -57,8 +82,18 @@ def _agreement(token: Token, context: Context) -> bool:
     if word == "agree" and any(t.lower_ in ("fighting", "hostilities") for t in token.subtree):
         return False
     if word == "agree":
-        return armed(subject(token), context) and any(c.dep_ in ("xcomp", "prep", "ccomp") for c in token.children)
+        doer = subject(token)
+        return (
+            doer is not None
+            and (armed(doer, context) or _is_unlisted(doer, context))
+            and any(c.dep_ in ("xcomp", "prep", "ccomp") for c in token.children)
+        )
     return False
+
+
+def _is_unlisted(doer: Token, context: Context) -> bool:
+    """Whether it is a name of no list: who acts under it is not known to be a person or a body."""
+    return any(context.actors[i].category == "unlisted" for i in context.denoted(doer))
 
 
 def _is_captive(thing: Token) -> bool:
@@ -77,6 +112,11 @@ def _talks(token: Token, context: Context) -> bool:
         return True
     if word == "meet":
         return bool(objects(token)) or _has_aim(token) or any(p in ("with", "in") for p, _ in prepositions(token))
+    if word == "talk":
+        others = [t for p, t in prepositions(token) if p in ("with", "to")]
+        return any(context.kinds(t) & ARMED or _holds_office(t, context) for t in others)
+    if word == "bring":
+        return any(context.kinds(o) & PARTIES for o in objects(token))
     if word in ("telephone", "phone") and context.kinds(doer) & {"person", "state"}:
         return any(_holds_office(o, context, states=True) or "person" in context.kinds(o) for o in objects(token))
     if word == "speak":
@@ -90,6 +130,8 @@ def _talks(token: Token, context: Context) -> bool:
 
 def _talks_held(noun: Token) -> bool:
     """Whether a noun for talks stands where they are held or gone to: "began a third round of talks", "invited to talks"."""
+    if lemma(noun) == "contact":
+        return noun.tag_ == "NNS" and any(p == "between" for p, _ in prepositions(noun))
     if going_to(noun) is not None or (noun.dep_ == "pobj" and lemma(noun.head.head) == "invite") or _joins_parties(noun):
         return True
     top = noun
@@ -107,7 +149,9 @@ def _joins_parties(noun: Token) -> bool:
 
 def _are_parties(doer: Token, verb: Token, context: Context) -> bool:
     """Whether the subject can hold talks: parties, envoys, or a pronoun that has to do with people in office."""
-    if context.kinds(doer) & PARTIES or any(context.actors[i].category == "officials" for i in context.denoted(doer)):
+    if context.kinds(doer) & PARTIES or _is_unlisted(doer, context) or (lemma(verb) == "talk" and doer.tag_ == "PRP"):
+        return True
+    if any(context.actors[i].category == "officials" for i in context.denoted(doer)):
         return True
     return doer.tag_ == "PRP" and any(_holds_office(o, context, states=True) for o in objects(verb))
 
@@ -132,8 +176,10 @@ def _holds_office(head: Token, context: Context, states: bool = False) -> bool:
 
 def _resolution(token: Token, context: Context) -> bool:
     if token.pos_ in ("NOUN", "PROPN"):
-        return token.head.lemma_.lower() in PASSING and token.dep_ in ("dobj", "nsubjpass")
+        return _resolved(token, context)
     top = subject(token)
+    if lemma(token) == "suspend" and top is not None and context.kinds(top) & {"organization", "person", "civilians"}:
+        return any("state" in context.kinds(o) for o in objects(token)) or _cuts_trade(token, context)
     if lemma(token) in CUTTING:
         return _cuts_trade(token, context)
     return (
@@ -143,13 +189,36 @@ def _resolution(token: Token, context: Context) -> bool:
     )
 
 
+def _resolved(noun: Token, context: Context) -> bool:
+    """Whether sanctions or a decision are passed, lifted or in force; curbs and bans only where they are on a state."""
+    set_on = [*objects(noun.head), *(t for _, t in prepositions(noun.head))]
+    if noun.dep_ == "nsubj" and any(lemma(t) in ("force", "effect") for t in set_on):
+        return True
+    verb, done = noun.head.lemma_.lower(), noun.dep_ in ("dobj", "nsubjpass")
+    if lemma(noun) not in CURBS:
+        return done and verb in PASSING
+    inner = [pair for _, thing in prepositions(noun) for pair in prepositions(thing)]
+    return done and verb in CURBING and any("state" in context.kinds(t) for _, t in (*prepositions(noun), *inner))
+
+
+def _is_trade(thing: Token) -> bool:
+    """Whether a noun is for what states sell each other: "gas exports", "oil supplies"."""
+    return lemma(thing) in TRADE and any(lemma(c) in TRADED for c in thing.children)
+
+
+def _is_foreign(thing: Token, context: Context) -> bool:
+    """Whether goods, ships or companies are told by the word of another people: "Russian airlines"."""
+    return lemma(thing) in FOREIGN and any(context.actors[i].form == "demonym" for i in context.modifying(thing))
+
+
 def _cuts_trade(verb: Token, context: Context) -> bool:
     """Whether a state stops what it sells to another or buys from it: "halted gas exports to X"."""
     doer = doer_of(verb)
-    parties = {context.actors[i].category for i in context.denoted(doer)} if doer is not None else {"troops"}
-    if not parties or not parties <= {"", "government", "unlisted", "officials"}:
+    if doer is None or not is_country(doer, context):
         return False
-    things = [o for o in done_to(verb) if lemma(o) in TRADE and any(lemma(c) in TRADED for c in o.children)]
+    if lemma(verb) in ("ban", "bar") and any(_is_foreign(o, context) for o in done_to(verb)):
+        return True
+    things = [o for o in done_to(verb) if lemma(o) in FINANCE or _is_trade(o)]
     off = [*prepositions(verb), *(pair for o in things for pair in prepositions(o))]
     return bool(things) and any(w in ("to", "from", "against") for w, _ in off)
 

@@ -16,7 +16,7 @@ from dateline.knowledge.act_words import words
 BLOCKED: Final = words("blocked")
 BACKERS: Final = frozenset({"supporter", "follower", "sympathizer", "sympathiser", "loyalist"})
 MISSILES: Final = words("missiles_of_crowds")
-DEMANDING: Final = frozenset({"demand", "protest", "urge", "denounce", "condemn", "press", "back", "support", "oppose"})
+DEMANDING: Final = frozenset({"demand", "protest", "urge", "denounce", "condemn", "press", "back", "support", "oppose", "call"})
 RISINGS: Final = frozenset({"uprising", "revolt", "rebellion", "unrest", "riot", "mutiny"})
 VIOLENT_TURN: Final = frozenset({"violent", "deadly", "ugly", "violence"})
 
@@ -39,11 +39,16 @@ def _protest(token: Token, context: Context) -> bool:
         return ways and (doer is None or is_passive(token) or _unarmed(doer, context))
     if doer is None or is_passive(token) or not _unarmed(doer, context):
         return False
+    if word == "boycott":
+        return True
     if word in ("march", "strike", "picket", "chant", "walk"):
         return True
     return (
         lemma(doer) in CROWD
-        or any(p in ("against", "outside") or (p in ("for", "to") and is_gathering(t)) for p, t in prepositions(token))
+        or any(
+            p in ("against", "outside") or (p == "in" and lemma(t) == "front") or (p in ("for", "to") and is_gathering(t))
+            for p, t in prepositions(token)
+        )
         or _demanding(token)
     )
 

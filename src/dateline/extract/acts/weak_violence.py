@@ -128,7 +128,13 @@ def _with_weapon(token: Token, context: Context) -> bool:
 def _launch(token: Token, context: Context) -> bool:
     things = [t for o in done_to(token) if lemma(o) not in ACT_NOUNS for t in measured(o) if not is_riot_gear(t)]
     if lemma(token) == "fire" and not done_to(token):
-        return armed(doer_of(token), context) and any(p in ("on", "at", "into", "upon") for p, _ in prepositions(token))
+        at = [t for p, t in prepositions(token) if p in ("on", "at", "into", "upon")]
+        doer = doer_of(token)
+        shot_at = doer is not None and any(is_person(t) or context.kinds(t) & PEOPLE for t in at)
+        return bool(at) and (armed(doer, context) or shot_at)
+    if lemma(token) in ("release", "deploy", "spray"):
+        chemical = {k for o in things for k in context.weapon_kinds(*context.phrase(o))}
+        return "chemical" in chemical
     if any(lemma(o) in MISSILES for o in things) and not armed(doer_of(token), context):
         return False
     return any(context.names_weapon(o) and not _is_plane(o, context) for o in things)
@@ -207,8 +213,8 @@ def _destroy(token: Token, context: Context) -> bool:
 def _clash(token: Token, context: Context) -> bool:
     """Armed people who engage armed people; only fighters and troops are crushed or defeated (teams and parties are not)."""
     if lemma(token) != "engage":
-        met = {context.actors[i].category for o in done_to(token) for i in context.denoted(o)}
-        return armed(doer_of(token), context) and bool(met & FIGHTERS)
+        met = [context.actors[i] for o in done_to(token) for i in context.denoted(o)]
+        return armed(doer_of(token), context) and any(a.kind == "armed_group" or a.category in FIGHTERS for a in met)
     return armed(doer_of(token), context) and any(context.kinds(o) & ARMED for o in done_to(token))
 
 

@@ -6,16 +6,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from spacy.tokens import Token
+
 from dateline.extract.context import Context
 from dateline.extract.participants.noun_slots import noun_slots
 from dateline.extract.participants.others_hit import others_hit
 from dateline.extract.participants.verb_slots import damaged, layers, sites, verb_slots
 from dateline.extract.syntax import agent, conjuncts, lemma, prepositions
 from dateline.knowledge.triggers import TriggerLexicon
-from dateline.records.mentions import ActMention
+from dateline.records.mentions import ActMention, ActorMention
 
 BACKING: Final = frozenset(["back", "support", "assist", "aid", "accompany"])
 AFFILIATED: Final = frozenset(["affiliate", "link", "ally", "belong", "loyal"])
+OWNERS: Final = frozenset({"state", "armed_group", "organization"})
+BESIEGED: Final = frozenset({"government", "worship", "school", "hospital", "media"})
 NO_THINGS: Final = frozenset({"capture", "withdraw", "siege", "seize"})
 
 
@@ -50,9 +54,9 @@ def link_participants(
     for role, rule, token in slots:
         if role == "none" or (token.i in act_heads and token.i not in context.actor_heads and rule != "itself"):
             continue
-        for i in context.denoted(token):
+        for i in _owning(context, token) if role == "initiator" else context.denoted(token):
             mention = context.actors[i]
-            if cls.name in NO_THINGS and mention.kind == "facility":
+            if cls.name in NO_THINGS and mention.kind == "facility" and not _is_surrounded(cls.name, mention):
                 continue
             members = _members(context, i)
             if members:
@@ -67,6 +71,26 @@ def link_participants(
     return tuple(found.values())
 
 
+def _is_surrounded(cls: str, mention: ActorMention) -> bool:
+    """Whether a building is besieged as a thing of its own: an embassy, a mosque; bases and towns are ground."""
+    return cls == "siege" and mention.facility in BESIEGED
+
+
+def _owning(context: Context, token: Token) -> list[int]:
+    """Whom a noun phrase stands for as a doer: of a ship or a plane of nobody's name, those whose it is."""
+    found = context.denoted(token)
+    if found and all(context.actors[i].kind == "vehicle" and context.actors[i].actor is None for i in found):
+        owners = [
+            j
+            for i in found
+            for j, m in enumerate(context.actors)
+            if context.actors[i].start <= m.start and m.end <= context.actors[i].end and j != i and m.form in ("name", "demonym")
+        ]
+        owners = [j for j in (*owners, *context.modifying(token)) if context.actors[j].kind in OWNERS]
+        return list(dict.fromkeys(owners)) or found
+    return found
+
+
 def _beside(context: Context, index: int) -> list[int]:
     """The peoples joined to that of a force: "Syrian" in "Syrian and Russian warplanes"."""
     mention = context.actors[index]
@@ -76,11 +100,22 @@ def _beside(context: Context, index: int) -> list[int]:
     joined = [t for c in first for t in conjuncts(c)] if any(t.dep_ == "conj" for c in first for t in conjuncts(c)) else []
     found = [
         i
-        for t in joined
+        for t in dict.fromkeys(joined)
         for i in context.actor_heads.get(t.i, ())
-        if context.actors[i].form == "demonym" or _stands_before(context, i)
+        if context.actors[i].form == "demonym" or _stands_before(context, i) or _is_joined(context, i, mention)
     ]
-    return [i for i in found if context.actors[i].country != mention.country]
+    return [i for i in found if i != index and not _same_state(context.actors[i], mention)]
+
+
+def _is_joined(context: Context, index: int, mention: ActorMention) -> bool:
+    """Whether a name before another's words is joined to the first of them: "the X Organisation and Y fighters"."""
+    other = context.actors[index]
+    inside = any(c.dep_ == "conj" and mention.start <= c.i < mention.head for c in context.parsed.doc[other.head].children)
+    return other.form == "name" and other.end <= mention.start and inside
+
+
+def _same_state(one: ActorMention, other: ActorMention) -> bool:
+    return one.country is not None and one.country == other.country
 
 
 def _stands_before(context: Context, index: int) -> bool:

@@ -16,6 +16,7 @@ from dateline.knowledge.act_words import words
 from dateline.records.mentions import ActMention
 
 SUPPORT: Final = words("support")
+RESCUING: Final = frozenset({"rescue", "free", "liberate", "recover", "retrieve"})
 SUFFERING: Final = words("suffering")
 HITTING: Final = words("hitting")
 FLOWN: Final = frozenset({"airstrike", "air-strike", "strike", "raid", "sortie"})
@@ -52,6 +53,13 @@ TRUCE_DOING: Final = frozenset(
         "launch",
         "relaunch",
         "restart",
+        "wind",
+        "wrap",
+        "finish",
+        "complete",
+        "have",
+        "continue",
+        "conduct",
     ]
 )
 PROPOSING: Final = frozenset(["call", "propose", "offer", "seek", "request", "invite", "demand", "suggest", "plan", "want"])
@@ -75,11 +83,15 @@ def noun_slots(
                 yield from ((roles[word], word, t) for t in _both(token, context))
             if roles[word] == "target" and word in ("on", "against"):
                 yield from (("target", "listed", t) for t in _more_hit(head, token, act_heads, context))
+            if word == "of" and "by" in roles:
+                yield from ((roles["by"], "by", t) for w, t in prepositions(token) if w == "by")
     for child in head.children:
         if child.dep_ in ("acl", "relcl") and child.pos_ == "VERB" and child.i not in act_heads:
             yield from carried_out(child, roles)
     if act.types[0] == "talks":
         yield from _mediating(head)
+    if act.types[0] == "aid":
+        yield from _giving(head, roles)
     yield from _support_slots(head, roles, act_heads)
     if roles.get("by") == "initiator":
         yield from (("initiator", "supposed", token) for token in supposed(head))
@@ -97,6 +109,21 @@ def _more_hit(act: Token, first: Token, act_heads: frozenset[int], context: Cont
     """Further buildings of a list that was parsed as joined to the act: "attacks on the palace, his home, and the offices of"."""
     joined = [c for c in act.rights if c.dep_ == "conj" and c.i > first.i and c.i not in act_heads]
     yield from (c for c in joined if {"facility", "vehicle"} & context.kinds(c))
+
+
+def _giving(aid: Token, roles: dict[str, str]) -> Iterator[tuple[str, str, Token]]:
+    """Who gives aid to whom: "X approved aid worth millions for Y", "the aid was increased by X", "aid from X arrived in Y"."""
+    verb = aid.head
+    if aid.dep_ == "dobj" and lemma(verb) in ("receive", "get", "accept"):
+        taker = subject(verb)
+        yield from (("target", "object", t) for t in (taker,) if t is not None)
+        yield from (("initiator", "from", t) for w, t in prepositions(verb) if w == "from")
+    elif aid.dep_ in ("dobj", "nsubjpass") and verb.pos_ == "VERB":
+        givers = agent(verb) if is_passive(verb) else [t for t in [subject(verb)] if t is not None]
+        yield from (("initiator", "support", t) for t in givers)
+        worth = [c for c in aid.children if c.dep_ == "amod" and c.lower_ == "worth"]
+        yield from ((roles[w], w, t) for top in (verb, *worth) for w, t in prepositions(top) if w in ("to", "for"))
+    yield from (("initiator", "from", t) for w, t in prepositions(aid) if w == "from")
 
 
 def _both(first: Token, context: Context) -> Iterator[Token]:
@@ -205,6 +232,14 @@ def _support_slots(head: Token, roles: dict[str, str], act_heads: frozenset[int]
             yield doer, "support", taker
         yield from ((roles[w], w, t) for w, t in prepositions(engaged) if w == "against" and w in roles)
         return
+    if top.dep_ == "pobj" and top.head.lower_ == "in" and lemma(top) == "protest" and top.head.head.pos_ == "VERB":
+        angry = subject(top.head.head)
+        if angry is not None:
+            yield doer, "support", angry
+    if top.dep_ == "pobj" and top.head.lower_ in ("in", "during") and lemma(top.head.head) in RESCUING:
+        rescuer = subject(top.head.head)
+        if rescuer is not None and not is_passive(top.head.head):
+            yield doer, "support", rescuer
     if verb.pos_ not in ("VERB", "AUX"):
         return
     if top.dep_ in ("dobj", "nsubjpass", "xcomp") or (top.dep_ == "prep" and word == "come"):

@@ -22,7 +22,8 @@ SUPPOSING: Final = frozenset(["believe", "think", "suspect", "presume"])
 OWNING: Final = frozenset(["pobj", "amod", "nmod", "compound", "poss"])
 AGREEING: Final = frozenset(["agree", "promise", "undertake", "negotiate", "arrange"])
 MEDIATING: Final = frozenset(["broker", "mediate", "negotiate", "sponsor", "facilitate", "arrange"])
-MOVING: Final = words("driven") | {"evacuate", "displace", "uproot"}
+BORDERS: Final = frozenset({"border", "frontier", "crossing"})
+MOVING: Final = words("driven") | {"evacuate", "displace", "uproot", "push", "chase", "hound"}
 
 
 def _compounded(verb: Token) -> Token | None:
@@ -67,8 +68,11 @@ def verb_slots(verb: Token, roles: object, cls: str, act_heads: frozenset[int]) 
             and (verb.lemma_.lower() in ("die", "perish", "lose", "fall") or (not objects(verb) and verb.tag_ == "VBN"))
         ):
             slot = "object"
-        if verb.lemma_.lower() == "surrender" and cls == "arrest":
+        gives_up = any(t.lower_.endswith(("self", "selves")) for t in objects(verb))
+        if cls == "arrest" and (verb.lemma_.lower() == "surrender" or gives_up):
             slot = "object"
+        if cls == "withdraw" and passive:
+            slot = "subject"
         if cls == "capture" and verb.lemma_.lower() in ("lose", "fall"):
             slot = "object"
         yield frame.get(slot, "none"), slot, actor
@@ -87,12 +91,25 @@ def verb_slots(verb: Token, roles: object, cls: str, act_heads: frozenset[int]) 
         yield frame.get("object", "none"), "object", token
     if cls in ("deal", "ceasefire", "talks") and verb.dep_ == "xcomp" and lemma(verb.head) in AGREEING:
         yield from (("side", word, token) for word, token in prepositions(verb.head) if word == "with")
+    if cls == "deal" and lemma(verb) == "agree":
+        promised = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.pos_ == "VERB"]
+        yield from (("side", w, t) for c in promised for w, t in prepositions(c) if w in ("to", "with", "from"))
+    if cls == "siege":
+        closed = [o for o in objects(verb) if lemma(o) in BORDERS]
+        yield from (("target", w, t) for o in (verb, *closed) if closed for w, t in prepositions(o) if w == "with")
+    if cls == "clash" and verb.tag_ == "VBG":
+        flared = [c for c in verb.children if c.dep_ == "acl" and c.tag_ == "VBN"]
+        yield from (("side", w, t) for c in flared for w, t in prepositions(c) if w in ("between", "with"))
+    if cls == "aid" and any(w == "with" for w, _ in prepositions(verb)):
+        yield from (("target", "object", t) for t in objects(verb))
     if cls == "aid":
         yield from (("target", "object", c) for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP")
     for word, token in prepositions(verb):
         if word == "by":
             continue
-        given = (cls == "capture" and verb.lemma_.lower() in ("fall", "lose")) or (cls == "arrest" and lemma(verb) == "surrender")
+        given = (cls == "capture" and verb.lemma_.lower() in ("fall", "lose")) or (
+            cls == "arrest" and lemma(verb) in ("surrender", "give", "turn")
+        )
         role = "initiator" if given and word == "to" else frame.get(word)
         if role:
             yield role, word, token
@@ -154,7 +171,7 @@ def supposed(head: Token, verb: Token | None = None) -> Iterator[Token]:
 def _below_object(verb: Token, frame: dict[str, str]) -> Iterator[tuple[str, str, Token]]:
     """Prepositions that hang on the object: "take control of X from Y", "fire rockets at Y"."""
     for thing in objects(verb):
-        inner = [t for word, t in prepositions(thing) if word == "of"]
+        inner = [t for word, t in prepositions(thing) if word in ("of", "on")]
         for word, token in (tied for each in (thing, *inner) for tied in prepositions(each)):
             if word in frame and word not in ("of", "by"):
                 yield frame[word], word, token
