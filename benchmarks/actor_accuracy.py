@@ -1,6 +1,6 @@
 """How well participants are found and named, before any event is built: measured on the gold records.
 
-    python benchmarks/actor_accuracy.py [GOLD.json ...] [--errors]
+    python -m benchmarks.actor_accuracy [GOLD.json ...] [--errors]
 
 For each participant that gold requires: does a mention overlap its words (the occurrence nearest the quote), and is one of
 those resolved to its name? Names are compared as the scorer of gold does (``names.json``); of civilians, persons and things
@@ -11,15 +11,15 @@ a mention that overlaps will do. In violent events a state counts as its forces.
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
-import os
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from benchmarks.gate.data import GOLD, gold_names
 
 from dateline.extract.actors import find_actors
 from dateline.knowledge.actors import load_actors
@@ -31,7 +31,6 @@ from dateline.records.mentions import ActorMention
 from dateline.resolve.actors import ActorResolver, ResolvedActor
 
 Json = dict[str, Any]
-SHARED = Path(os.environ.get("DATELINE_DATA", "../shared/data")).parent
 NAMED = ("state", "armed_group", "organization")
 VIOLENT = ("battle", "remote", "civilians", "control", "unrest")
 
@@ -43,17 +42,6 @@ class Tally:
     right: int = 0
     seconds: float = 0.0
     reports: int = 0
-
-
-def scorer_names() -> Any:
-    """The name rule of the scorer of gold."""
-    path = SHARED / "scorers" / "score_gold.py"
-    spec = importlib.util.spec_from_file_location("score_gold", path)
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"no scorer at {path}")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module.Names(json.loads((SHARED / "gold" / "names.json").read_text(encoding="utf-8")))
 
 
 def occurrence(text: str, event: Json, words: str) -> tuple[int, int] | None:
@@ -85,7 +73,7 @@ def is_right(names: Any, want: Json, event: Json, given: list[ResolvedActor], re
 
 def measure(records: list[Json], tally: Tally) -> Iterator[str]:
     """Count into `tally`, and give a line for each participant that was missed or misnamed."""
-    actors, names = load_actors(), scorer_names()
+    actors, names = load_actors(), gold_names()
     resolver = ActorResolver(actors, load_outlets())
     for record in records:
         told = record["report"]
@@ -113,9 +101,7 @@ def measure(records: list[Json], tally: Tally) -> Iterator[str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument(
-        "gold", nargs="*", type=Path, default=[SHARED / "gold" / "fakes_dev.json", SHARED / "gold" / "aleppo.json"]
-    )
+    parser.add_argument("gold", nargs="*", type=Path, default=[GOLD / "fakes_dev.json", GOLD / "aleppo.json"])
     parser.add_argument("--errors", action="store_true", help="list what was missed or misnamed")
     options = parser.parse_args()
     records = [record for path in options.gold for record in json.loads(path.read_text(encoding="utf-8"))]

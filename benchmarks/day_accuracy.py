@@ -1,6 +1,6 @@
 """How well days are read: date lines, time expressions of the gold events, and the operation's day of press releases.
 
-    python benchmarks/day_accuracy.py [--errors] [--kept]
+    python -m benchmarks.day_accuracy [--errors] [--kept]
 
 Data: ``DATELINE_DATA`` (default ``../shared/data``) and ``../gold`` beside it. Of the press releases half, by a hash of the
 id, is kept aside; ``--kept`` scores that half, and never prints its errors.
@@ -9,15 +9,14 @@ id, is kept aside; ``--kept`` scores that half, and never prints its errors.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
-import os
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
+
+from benchmarks.gate.data import DATA, kept, report_of, rows
 
 from dateline.extract.times import find_times
 from dateline.language.parsed import Parsed
@@ -29,28 +28,12 @@ from dateline.records import Publication, Report
 from dateline.records.mentions import DayFrame, TimeExpression
 from dateline.resolve.dates import ResolvedTime, find_publication, infer_publication, published_range, resolve_time
 
-DATA = Path(os.environ.get("DATELINE_DATA", "../shared/data"))
 VAGUE = ("month", "year", "festival", "now", "anchored", "range")
-
-
-def rows(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
-def report_of(row: dict[str, Any]) -> Report:
-    published = row.get("published")
-    return Report(
-        row["text"], id=row["id"], title=row.get("title"), published=date.fromisoformat(published) if published else None
-    )
 
 
 def parsed_of(reports: list[Report]) -> Iterator[Parsed]:
     views = ((r, View.build(r.text, [span for span, _ in find_furniture(r)], find_breaks(r))) for r in reports)
     return parse(load_model(), views)
-
-
-def kept(ident: str) -> bool:
-    return int(hashlib.sha256(f"aside {ident}".encode()).hexdigest(), 16) % 2 == 0
 
 
 def frame_of(publication: Publication) -> DayFrame:

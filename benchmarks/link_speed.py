@@ -1,6 +1,6 @@
 """How fast linking is, and how it grows: synthetic claims, linked all at once, then a thousand new ones.
 
-    python benchmarks/link_speed.py 10000 100000 1000000 [--picture growth.svg] [--floors]
+    python -m benchmarks.link_speed 10000 100000 1000000 [--picture growth.svg] [--floors]
 
 Prints for every size the seconds to index, pair and score, the seconds to cluster, those for a thousand new claims, the same as
 seconds of processor time (half of them, on two idle cores), the greatest memory of the process, and pairwise precision and recall
@@ -17,10 +17,11 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from benchmarks.link_synthetic import claims
+
 from dateline.link.clusters import Judgements, cluster
 from dateline.link.index import Index
 from dateline.link.score import read_weights
-from link_synthetic import claims
 
 PROMISED_SECONDS, PROMISED_GIGABYTES, PROMISED_NEW = 300.0, 4.0, 5.0
 NEW = 1000

@@ -1,6 +1,6 @@
 """How well figures, sources and status are read, before any event is built: measured on the gold records.
 
-    python benchmarks/mention_accuracy.py [GOLD.json ...] [--errors figures|sources|status]
+    python -m benchmarks.mention_accuracy [GOLD.json ...] [--errors figures|sources|status]
 
 Gold lies beside the data directory (``DATELINE_DATA``, default ``../shared/data``), in ``../gold``.
 """
@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import time
 from collections import Counter
 from pathlib import Path
 from typing import Any
+
+from benchmarks.gate.data import GOLD
 
 from dateline.extract.acts import read_status
 from dateline.extract.figures import find_figures
@@ -26,7 +27,6 @@ from dateline.records import Report
 from dateline.records.mentions import FigureMention
 
 Json = dict[str, Any]
-GOLD = Path(os.environ.get("DATELINE_DATA", "../shared/data")).parent / "gold"
 
 
 def words(text: str) -> set[str]:

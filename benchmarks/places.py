@@ -1,6 +1,6 @@
 """How well and how fast places are found and resolved.
 
-    python benchmarks/places.py [--kept] [--speed]
+    python -m benchmarks.places [--kept] [--speed]
 
 Accuracy through the `dateline places` filters' own code, scored by the scorers beside the data (``DATELINE_DATA``, default
 ``../shared/data``, and ``../scorers`` next to it). Half of each set, by a hash of the id, is what the models were fitted on;
@@ -10,32 +10,25 @@ Accuracy through the `dateline places` filters' own code, scored by the scorers 
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
-import os
 import resource
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+
+from benchmarks.gate.data import DATA, Row, place_half, rows, scorer, syrian_gazetteer
 
 from dateline.cli.place_lines import found_rows, resolved_rows
 from dateline.gazetteer.add import add_places
 from dateline.gazetteer.build import build
 from dateline.gazetteer.index import Gazetteer
 
-DATA = Path(os.environ.get("DATELINE_DATA", "../shared/data"))
 LOOKUPS = 20_000
-Row = dict[str, Any]
 
 
-def rows(name: str, kept: bool) -> list[Row]:
-    with (DATA / name).open(encoding="utf-8") as lines:
-        every = [json.loads(line) for line in lines]
-    return [r for r in every if (hashlib.sha256(str(r["id"]).encode()).digest()[0] % 2 == 1) == kept]
+def half(name: str, kept: bool) -> list[Row]:
+    return [row for row in rows(DATA / name) if place_half(str(row["id"])) == kept]
 
 
 @contextmanager
@@ -54,18 +47,15 @@ def rate(what: str, count: int, run: Callable[[], None]) -> None:
 
 
 def accuracy(gazetteer: Gazetteer, kept: bool) -> None:
-    sys.path.insert(0, str(DATA.parent / "scorers"))
-    from score_places import score as score_places
-    from score_toponyms import score as score_toponyms
-
-    names = rows("places/dev.jsonl", kept)
+    score_places, score_toponyms = scorer("places").score, scorer("toponyms").score
+    names = half("places/dev.jsonl", kept)
     for arabic in (False, True):
         asked = names if arabic else [{k: v for k, v in row.items() if k != "name_ar"} for row in names]
         said = score_places(names, list(resolved_rows(asked, gazetteer, explain=False)))
         print(f"places, {'with' if arabic else 'without'} Arabic name: within 5 km {said['within_5_km']:.3f}, "
               f"of answered {said['answered_within_5_km']:.3f}, answered {said['answered']:.3f}")  # fmt: skip
     for name in ("lgl", "geovirus"):
-        texts = rows(f"toponyms/{name}.jsonl", kept)
+        texts = half(f"toponyms/{name}.jsonl", kept)
         found = list(found_rows(texts, gazetteer, demonyms=name == "lgl", explain=False))
         said = score_toponyms(texts, found)
         print(f"{name}: end to end F1 {said['end_to_end_161_km']['f1']:.3f}, of found within 161 km "
@@ -98,10 +88,7 @@ def main() -> None:
         if given.speed:
             speed(Path(folder))
             return
-        path = Path(folder) / "places"
-        Gazetteer.open(path).close()
-        add_places(path, DATA / "places" / "wof_sy.tsv.gz")
-        accuracy(Gazetteer.open(path), given.kept)
+        accuracy(Gazetteer.open(syrian_gazetteer(Path(folder))), given.kept)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from dateline.language.parsed import Parsed
 from dateline.records import (
     Choice,
     Claim,
@@ -96,3 +97,11 @@ def coded(coder: PlainCoder) -> Callable[..., CodedReport]:
         return coder.code(Report(text, name, **fields))  # type: ignore[arg-type]
 
     return code
+
+
+@pytest.fixture(scope="session")
+def read() -> Callable[[str], Parsed]:
+    """A function from a text to its parsed text; the language model is loaded when the first test asks."""
+    from tests.parsing import parsed
+
+    return parsed

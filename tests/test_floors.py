@@ -5,25 +5,18 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
-
 
 @pytest.fixture(scope="module")
-def gate() -> Iterator[ModuleType]:
-    sys.path.insert(0, str(ROOT))
+def gate() -> ModuleType:
     from benchmarks.gate import data, floors
 
     if not data.DATA.exists() or not data.GOLD.exists():
         pytest.skip(f"no development data at {data.DATA} (DATELINE_DATA)")
-    yield floors
-    sys.path.remove(str(ROOT))
+    return floors
 
 
 SETS = ["aleppo", "variants", "gold fakes", "gold own", "types", "isaf", "muc4", "actors", "days", "places, English name"]

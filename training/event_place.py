@@ -1,6 +1,6 @@
 """Fit the weights of `dateline.extract.binding.place_features`: which place of its sentence is that of an act.
 
-    python training/event_place.py [--data ../shared/data/event_place/dev.jsonl]
+    python -m training.event_place [--data ../shared/data/event_place/dev.jsonl]
 
 The candidates are the places that the coder itself finds and resolves, for every verb that somebody marked. Every tenth
 sentence (by the hash of its text) is kept aside and not read here. Writes ``place_link.npz`` (the trees) and ``place_link.json``
@@ -24,8 +24,8 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from spacy.tokens import Token
+from training.boosted import RARE, fit_boosted, save_boosted
 
-from boosted import RARE, fit_boosted, save_boosted
 from dateline.coding import Coder
 from dateline.extract.binding.belonging import candidate_spots
 from dateline.extract.binding.place_features import scene_of

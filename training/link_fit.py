@@ -1,6 +1,6 @@
 """Fit the weights of `dateline.link`: a logistic regression over pairs of events, from labels on pairs of reports.
 
-    python training/link_fit.py --db FAKES.db --labels benchmarks/links/fakes_incidents.json \
+    python -m training.link_fit --db FAKES.db --labels benchmarks/links/fakes_incidents.json \
         --others ECB.db --groups ecb.jsonl [--write]
 
 The databases are those that `dateline code` wrote of the development reports. Labels say which reports tell a common

@@ -1,6 +1,6 @@
 """What Splink would make of the same claims: match weights learned by EM without labels, against the labels of `link_fit.py`.
 
-    python training/link_splink.py --db FAKES.db --labels benchmarks/links/fakes_incidents.json
+    python -m training.link_splink --db FAKES.db --labels benchmarks/links/fakes_incidents.json
 
 Splink (Fellegi and Sunter's model) sees the same rows in levels of its own; its probabilities go through the same clustering. For
 comparison only: nothing of it is shipped.
@@ -18,8 +18,7 @@ import numpy as np
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 from splink import comparison_level_library as levels
 from splink import comparison_library as comparisons
-
-from link_fit import Data, joined, labels, load, scores
+from training.link_fit import Data, joined, labels, load, scores
 
 JOINS = (0.5, 0.9, 0.99, 0.999, 0.9999)
 SPAN = "(least(l.day_hi, r.day_hi) - greatest(l.day_lo, r.day_lo))"

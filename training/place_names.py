@@ -1,6 +1,6 @@
 """Fit which stretches of text name a place: `src/dateline/extract/places/place_names.json`.
 
-    python training/place_names.py
+    python -m training.place_names
 
 Two logistic regressions over named, non-lexical features (`extract/places/scene.py`): the first sees a candidate alone, the
 second beside what the first made of the others. Texts are LGL and GeoVirus (all mentions marked) and sentences on event
@@ -15,11 +15,11 @@ from pathlib import Path
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
+from training.places_data import parsed_rows
 
 from dateline.extract.places.names import NameSpan, Weights, score_all
 from dateline.gazetteer.index import Gazetteer
 from dateline.language.parsed import Parsed
-from places_data import parsed_rows
 
 OUT = Path(__file__).parents[1] / "src" / "dateline" / "extract" / "places" / "place_names.json"
 SENTENCES = 1500

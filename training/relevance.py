@@ -1,6 +1,6 @@
 """Fit the weights of `dateline.coding.judging.relevance`: is a group of acts an event that the report tells, or not?
 
-    python training/relevance.py [--own]
+    python -m training.relevance [--own]
 
 An act is told if its event answers an incident of the MUC-4 keys (dev, tst1) or an event of the gold that is tuned on (half of
 the Syrian reports, the open variants, with ``--own`` the gold of our own that is read); events that the MUC scorer ignores
@@ -12,33 +12,42 @@ Writes ``src/dateline/coding/judging/relevance.json``.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
-import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from benchmarks.gate.data import (
+    DATA,
+    GOLD,
+    ROOT,
+    VARIANTS,
+    Row,
+    fold_of,
+    gold_names,
+    report_of,
+    rows,
+    scorer,
+    syrian_gazetteer,
+    undated,
+)
+from benchmarks.gate.gold import own_gold
+from benchmarks.gate.sets import TUNE_REPORTS
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
-from benchmarks.gate.data import DATA, GOLD, VARIANTS, Row, report_of, rows, scorer, syrian_gazetteer  # noqa: E402
-from benchmarks.gate.gold import own_gold  # noqa: E402
-from benchmarks.gate.sets import TUNE_REPORTS  # noqa: E402
-
-from dateline.coding import Coder  # noqa: E402
-from dateline.coding.judging import sifting  # noqa: E402
-from dateline.coding.judging.relevance import FLOOR, JUDGED, relevance_features  # noqa: E402
-from dateline.config import Config  # noqa: E402
-from dateline.records.public import to_json  # noqa: E402
+from dateline.coding import Coder
+from dateline.coding.judging import sifting
+from dateline.coding.judging.relevance import FLOOR, JUDGED, relevance_features
+from dateline.config import Config
+from dateline.records.public import to_json
 
 OUT = ROOT / "src/dateline/coding/judging/relevance.json"
 GOLD_WEIGHT = 2.0
+FOLDS = 5
 Sample = tuple[str, str, dict[str, float], bool]
 
 
@@ -70,7 +79,7 @@ class Watched:
 def muc(watched: Watched, name: str) -> Iterator[Sample]:
     module = scorer("muc")
     for row in rows(DATA / "muc4" / f"{name}.jsonl"):
-        found = watched.events({k: v for k, v in row.items() if k != "dateline_date"})
+        found = watched.events(undated(row))
         keys = [module.from_template(t) for t in row["templates"]]
         given = [(module.from_event(event), features) for event, features in found]
         got = [t for t, _ in given if t is not None]
@@ -83,8 +92,7 @@ def muc(watched: Watched, name: str) -> Iterator[Sample]:
 
 def gold(watched: Watched, coded: list[Row], part: str) -> Iterator[Sample]:
     module = scorer("gold")
-    tables = [json.loads(p.read_text("utf-8")) for p in (GOLD / "names.json", VARIANTS / "names.json") if p.exists()]
-    names = module.Names({k: v for table in tables for k, v in table.items()})
+    names = gold_names()
     for row in coded:
         found = watched.events(row)
         matched = {j for _, j in module.match(names, row["report"]["text"], row["events"], [e for e, _ in found])}
@@ -105,9 +113,9 @@ def main() -> None:
     y = np.array([told for *_, told in samples])
     own = np.array([part not in ("dev", "tst1") for part, *_ in samples])
     weight = np.where(own, GOLD_WEIGHT, 1.0)
-    fold = np.array([int(hashlib.sha256(doc.encode()).hexdigest(), 16) % 5 for _, doc, _, _ in samples])
+    fold = np.array([fold_of(doc, FOLDS) for _, doc, _, _ in samples])
     guessed = np.zeros(len(y))
-    for k in range(5):
+    for k in range(FOLDS):
         model = LogisticRegression(C=1.0, max_iter=3000).fit(x[fold != k], y[fold != k], sample_weight=weight[fold != k])
         guessed[fold == k] = model.predict_proba(x[fold == k])[:, 1]
     model = LogisticRegression(C=1.0, max_iter=3000).fit(x, y, sample_weight=weight)

@@ -1,6 +1,6 @@
 """Fit the weights of `dateline.coding.participants.roles`: which mention near an act did it, was hit by it, or has no part in it.
 
-    python training/roles.py [--write] [--floor 0.4]
+    python -m training.roles [--write] [--floor 0.4]
 
 An event of the coder that answers an incident of the MUC-4 keys (dev, tst1) or an event of the gold that is tuned on (the Syrian
 reports 0-14, our own that are read, the open variants) says of each mention near it whether the key has it as perpetrator or as
@@ -12,9 +12,7 @@ card; each report is also coded once with weights that have not seen it, and sco
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
-import sys
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -23,26 +21,36 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
+from benchmarks.gate.data import (
+    DATA,
+    GOLD,
+    ROOT,
+    VARIANTS,
+    Row,
+    fold_of,
+    gold_names,
+    report_of,
+    rows,
+    scorer,
+    syrian_gazetteer,
+    undated,
+)
+from benchmarks.gate.gold import own_gold
+from benchmarks.gate.sets import TUNE_REPORTS, gold_scores, muc_scores, report_id
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-ROOT: Final = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
-from benchmarks.gate.data import DATA, GOLD, VARIANTS, Row, report_of, rows, scorer, syrian_gazetteer  # noqa: E402
-from benchmarks.gate.gold import own_gold  # noqa: E402
-from benchmarks.gate.sets import TUNE_REPORTS, gold_scores, muc_scores  # noqa: E402
-
-from dateline.coding import Coder, compose  # noqa: E402
-from dateline.coding.draft import Group  # noqa: E402
-from dateline.coding.participants import roles  # noqa: E402
-from dateline.coding.participants.role_features import Scene, candidates, role_features  # noqa: E402
-from dateline.coding.reading import Reading  # noqa: E402
-from dateline.config import Config  # noqa: E402
-from dateline.records import Event  # noqa: E402
-from dateline.records.mentions import ActorMention  # noqa: E402
-from dateline.records.public import to_json  # noqa: E402
-from dateline.resolve.actors import ResolvedActor  # noqa: E402
+from dateline.coding import Coder, compose
+from dateline.coding.draft import Group
+from dateline.coding.participants import roles
+from dateline.coding.participants.role_features import Scene, candidates, role_features
+from dateline.coding.reading import Reading
+from dateline.config import Config
+from dateline.records import Event
+from dateline.records.mentions import ActorMention
+from dateline.records.public import to_json
+from dateline.resolve.actors import ResolvedActor
 
 OUT: Final = ROOT / "src/dateline/coding/participants/roles.json"
 FOLDS: Final = 5
@@ -146,8 +154,7 @@ def samples_of(
 def read(watched: Watched) -> tuple[list[Sample], dict[str, list[tuple[Row, list[Row]]]]]:
     """The samples of all corpora, and each report with its events by the coder without the model."""
     watched.watch()
-    tables = [json.loads(p.read_text("utf-8")) for p in (GOLD / "names.json", VARIANTS / "names.json") if p.exists()]
-    names = scorer("gold").Names({k: v for table in tables for k, v in table.items()})
+    names = gold_names()
     corpora = {name: rows(DATA / "muc4" / f"{name}.jsonl") for name in ("dev", "tst1")}
     corpora |= {
         "gold": rows(GOLD / "fakes_dev.json")[:TUNE_REPORTS],
@@ -159,20 +166,12 @@ def read(watched: Watched) -> tuple[list[Sample], dict[str, list[tuple[Row, list
     for corpus, reports in corpora.items():
         muc = corpus in ("dev", "tst1")
         for row in reports:
-            events = watched.code({k: v for k, v in row.items() if k != "dateline_date"})
+            events = watched.code(undated(row))
             coded["muc" if muc else corpus].append((row, [to_json(e) for e in events]))
             if watched.seen is not None and events:
                 labels = dict(muc_labels(row, events) if muc else gold_labels(row, events, names))
-                samples += samples_of(corpus, ident(row), watched.seen, labels)
+                samples += samples_of(corpus, report_id(row), watched.seen, labels)
     return samples, coded
-
-
-def ident(row: Row) -> str:
-    return str(row.get("report", row)["id"])
-
-
-def fold_of(document: str) -> int:
-    return int(hashlib.sha256(document.encode()).hexdigest(), 16) % FOLDS
 
 
 def fit(samples: Sequence[Sample], common: frozenset[str]) -> tuple[Weights, Callable[[Sequence[Sample]], Any]]:
@@ -231,7 +230,7 @@ def main() -> None:
     samples, coded = read(watched)
     often = Counter(name for s in samples for name in s.features)
     common = frozenset(name for name, n in often.items() if n >= SEEN)
-    folds = np.array([fold_of(s.document) for s in samples])
+    folds = np.array([fold_of(s.document, FOLDS) for s in samples])
     guessed, by_fold = np.zeros((len(samples), len(roles.CLASSES))), []
     for fold in range(FOLDS):
         held = np.flatnonzero(folds == fold)
@@ -244,10 +243,8 @@ def main() -> None:
         again: dict[str, list[tuple[Row, list[Row]]]] = defaultdict(list)
         for corpus, reports in coded.items():
             for row, _ in reports:
-                watched.use(by_fold[fold_of(ident(row))])
-                again[corpus].append(
-                    (row, [to_json(e) for e in watched.code({k: v for k, v in row.items() if k != "dateline_date"})])
-                )
+                watched.use(by_fold[fold_of(report_id(row), FOLDS)])
+                again[corpus].append((row, [to_json(e) for e in watched.code(undated(row))]))
         print("held out", floor, json.dumps(scores(again), indent=1), flush=True)
     weights, _ = fit(samples, common)
     war = [n for n, s in enumerate(samples) if s.corpus not in ("dev", "tst1")]

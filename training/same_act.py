@@ -1,6 +1,6 @@
 """Fit the weights of `dateline.coding.joining.same_act`: which groups of acts are told as one.
 
-    python training/same_act.py [--gold MORE.json ...] [--muc] [--folds 5] [--write]
+    python -m training.same_act [--gold MORE.json ...] [--muc] [--folds 5] [--write]
 
 Gold says which events a report tells, not which of its sentences tell them, so there is no label for a pair of groups.
 The weights are therefore fitted to the score itself: reports are read once, and a search along one weight at a time keeps

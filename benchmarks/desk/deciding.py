@@ -1,8 +1,8 @@
 """How long a decision takes, and the next record after it, while the database links anew what was decided.
 
-    python benchmarks/desk/fill.py events.db --reports 2000
+    python -m benchmarks.desk.fill events.db --reports 2000
     dateline link --db events.db
-    python benchmarks/desk/deciding.py events.db --decisions 100
+    python -m benchmarks.desk.deciding events.db --decisions 100
 
 Works on the database that is named: take a copy. Prints medians and 95th percentiles in milliseconds, and what linking took.
 """

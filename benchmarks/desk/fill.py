@@ -1,19 +1,15 @@
 """A database of invented events, for measuring the desk.
 
-python benchmarks/desk/fill.py events.db --reports 10000 --events 10
+python -m benchmarks.desk.fill events.db --reports 10000 --events 10
 """
 
 from __future__ import annotations
 
 import argparse
 import random
-import sys
 import time
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from invent import make_report
+from benchmarks.desk.invent import make_report
 
 from dateline.store import Store
 

@@ -1,7 +1,7 @@
 """How fast the desk answers over a large database, and whether many readers at once are served.
 
-    python benchmarks/desk/fill.py events.db
-    python benchmarks/desk/speed.py events.db --rounds 20 --readers 50
+    python -m benchmarks.desk.fill events.db
+    python -m benchmarks.desk.speed events.db --rounds 20 --readers 50
 
 Prints, for each page, the time of the first answer, then the median and the 95th percentile, in milliseconds of the clock and of
 the processor (which other work on the machine does not stretch); then the same under readers at once.

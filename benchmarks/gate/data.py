@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -45,6 +46,28 @@ def rows(path: Path) -> list[Row]:
 def kept(ident: str, share: int = 2, salt: str = "aside ") -> bool:
     """Whether a record is in the part that is only scored: one in `share`, by a hash of the id."""
     return int(hashlib.sha256(f"{salt}{ident}".encode()).hexdigest(), 16) % share == 0
+
+
+def place_half(ident: str) -> bool:
+    """Whether a place or a text with places is kept: another hash than the other sets', as the models were fitted by it."""
+    return hashlib.sha256(ident.encode()).digest()[0] % 2 == 1
+
+
+def fold_of(ident: str, folds: int) -> int:
+    """The fold of a report in a cross-validation, by a hash of its id."""
+    return int(hashlib.sha256(ident.encode()).hexdigest(), 16) % folds
+
+
+@cache
+def gold_names() -> Any:
+    """The names that the scorer of gold takes for one: those beside the gold, and those of the variants."""
+    tables = [GOLD / "names.json", VARIANTS / "names.json"]
+    return scorer("gold").Names({k: v for path in tables for k, v in json.loads(path.read_text("utf-8")).items()})
+
+
+def undated(row: Row) -> Row:
+    """A MUC-4 report without the day that was read off its date line: the coder has to read it itself."""
+    return {k: v for k, v in row.items() if k != "dateline_date"}
 
 
 def digest(paths: Iterable[Path]) -> str:

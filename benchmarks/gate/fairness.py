@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from benchmarks.gate.coded import Coded
-from benchmarks.gate.data import GOLD, Row, scorer
-from benchmarks.gate.sets import Part, rows_of_names
+from benchmarks.gate.data import Row, gold_names, scorer
+from benchmarks.gate.sets import Part
 
 from dateline.knowledge.outlets import load_outlets
 
@@ -43,7 +43,7 @@ def accused(event: Json) -> str:
 def fairness(parts: Iterable[tuple[Part, Coded]]) -> dict[str, list[Json]]:
     """Figures by the side of the outlet and by the actor accused, over all gold reports together."""
     module = scorer("gold")
-    names = module.Names(rows_of_names(GOLD / "names.json"))
+    names = gold_names()
     golds: list[Row] = []
     events: dict[str, list[Json]] = defaultdict(list)
     for part, coded in parts:

@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from benchmarks.gate.data import GOLD, VARIANTS, Row, scorer
-from benchmarks.gate.sets import report_id, rows_of_names
+from benchmarks.gate.data import Row, gold_names, scorer
+from benchmarks.gate.sets import report_id
 
 Json = dict[str, Any]
 PEOPLE = {"killed": ("killed",), "captured": ("captured", "arrested", "surrendered")}
@@ -45,7 +45,7 @@ def labels_of(set_: str, gold: Sequence[Row], events: Sequence[Json]) -> Iterato
 
 def _gold(row: Row, events: Sequence[Json]) -> Labels:
     module = scorer("gold")
-    names = module.Names({**rows_of_names(GOLD / "names.json"), **rows_of_names(VARIANTS / "names.json")})
+    names = gold_names()
     pairs = {j: i for i, j in module.match(names, row["report"]["text"], row["events"], list(events))}
     for j, event in enumerate(events):
         yield event["id"], "event", j in pairs

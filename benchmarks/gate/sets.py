@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 from benchmarks.gate import sentences
 from benchmarks.gate.coded import Coded
-from benchmarks.gate.data import DATA, GOLD, VARIANTS, Row, kept, rows, scorer
+from benchmarks.gate.data import DATA, GOLD, VARIANTS, Row, gold_names, kept, rows, scorer, undated
 from benchmarks.gate.gold import gold_path, own_gold
 from benchmarks.gate.intervals import Measure
 
@@ -74,30 +73,16 @@ def report_id(row: Row) -> str:
 
 def gold_scores(_: Sequence[Row], events: Sequence[Json]) -> Callable[[Sequence[Row]], dict[str, float]]:
     module = scorer("gold")
-    table = VARIANTS / "names.json"
-    names = {**rows_of_names(GOLD / "names.json"), **rows_of_names(table)}
     by_report: dict[str, list[Json]] = defaultdict(list)
     for event in events:
         by_report[module.report_of(event)].append(event)
 
     def scored(gold: Sequence[Row]) -> dict[str, float]:
         mine = [e for r in {report_id(row) for row in gold} for e in by_report[r]]
-        found = module.score(list(gold), mine, module.Names(names))
+        found = module.score(list(gold), mine, gold_names())
         return {"overall": found["overall"]} | {n: found[n]["f1"] for n in GOLD_FIGURES if n in found}
 
     return scored
-
-
-@cache
-def _names_text(path: Path) -> str:
-    return path.read_text(encoding="utf-8") if path.exists() else "{}"
-
-
-def rows_of_names(path: Path) -> dict[str, list[str]]:
-    import json
-
-    found: dict[str, list[str]] = json.loads(_names_text(path))
-    return found
 
 
 def muc_scores(gold: Sequence[Row], events: Sequence[Json]) -> Callable[[Sequence[Row]], dict[str, float]]:
@@ -185,7 +170,7 @@ def muc_parts() -> Iterator[Part]:
         ("tst2", "tst2 (kept)", 1, True),
     ):
         path = DATA / "muc4" / f"{name}.jsonl"
-        gold = tuple({k: v for k, v in r.items() if k != "dateline_date"} for r in rows(path)[::step])
+        gold = tuple(undated(r) for r in rows(path)[::step])
         yield Part("muc4", part, aside, (path,), gold, muc_scores, report_id)
 
 

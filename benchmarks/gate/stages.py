@@ -5,14 +5,13 @@ Each is a `Part` like those of whole reports; its answers come from the stage al
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
 from benchmarks import actor_accuracy, day_accuracy
 from benchmarks.gate.coded import Coded
-from benchmarks.gate.data import DATA, GOLD, ROOT, Row, rows, scorer, syrian_gazetteer
+from benchmarks.gate.data import DATA, GOLD, ROOT, Row, place_half, rows, scorer, syrian_gazetteer
 from benchmarks.gate.sets import TUNE_REPORTS, Part, halves, report_id
 
 from dateline.cli.place_lines import found_rows, resolved_rows
@@ -22,11 +21,6 @@ Json = dict[str, Any]
 HALF: Final = {False: "tuning half", True: "kept half"}
 Scored = Callable[[Sequence[Row]], dict[str, float]]
 Counting = Callable[[Sequence[Row]], Iterator[Json]]
-
-
-def place_half(ident: str) -> bool:
-    """Whether a place or a text with places is kept: another hash than the other sets', as the models were fitted by it."""
-    return hashlib.sha256(ident.encode()).digest()[0] % 2 == 1
 
 
 def name_parts() -> Iterator[Part]:

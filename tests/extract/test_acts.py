@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from tests.extract.conftest import _read
 from tests.extract.contexts import context_of
+from tests.parsing import parsed as read
 
 from dateline.extract.acts import find_acts
 from dateline.knowledge.triggers import load_triggers
 
 
 def classes(text: str) -> list[str]:
-    return [a.types[0] for a in find_acts(context_of(_read(text)), load_triggers())]
+    return [a.types[0] for a in find_acts(context_of(read(text)), load_triggers())]
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_acts_are_not_figures_of_speech(text: str) -> None:
 
 
 def test_acts_re_read_to_their_words() -> None:
-    parsed = _read("On Monday rebels ambushed a convoy, and air strikes hit the road.")
+    parsed = read("On Monday rebels ambushed a convoy, and air strikes hit the road.")
     found = find_acts(context_of(parsed), load_triggers())
     assert [parsed.quote(a.span) for a in found] == ["ambushed", "air strikes", "hit"]
     assert [a.nominal for a in found] == [False, True, False]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.extract.conftest import _read
+from tests.parsing import parsed as read
 
 from dateline.extract.acts.crowds import crowd_roles, is_crowd, is_riot_gear
 
@@ -20,12 +20,12 @@ from dateline.extract.acts.crowds import crowd_roles, is_crowd, is_riot_gear
     ],
 )
 def test_crowds_roles_follow_the_grammar(text: str, verb: str, roles: set[str]) -> None:
-    doc = _read(text).doc
+    doc = read(text).doc
     assert crowd_roles(next(t for t in doc if t.text == verb), False, "attack") == roles
 
 
 def test_crowds_of_a_clash_are_a_side() -> None:
-    doc = _read("Clashes broke out between protesters and the army.").doc
+    doc = read("Clashes broke out between protesters and the army.").doc
     assert crowd_roles(doc[0], True, "clash") == {"side"}
 
 
@@ -34,7 +34,7 @@ def test_crowds_of_a_clash_are_a_side() -> None:
     [("A student spoke.", "student", False), ("Students spoke.", "Students", True), ("The mob left.", "mob", True)],
 )
 def test_crowds_are_many_or_named_so(text: str, word: str, crowd: bool) -> None:
-    assert is_crowd(next(t for t in _read(text).doc if t.text == word)) is crowd
+    assert is_crowd(next(t for t in read(text).doc if t.text == word)) is crowd
 
 
 @pytest.mark.parametrize(
@@ -47,4 +47,4 @@ def test_crowds_are_many_or_named_so(text: str, word: str, crowd: bool) -> None:
     ],
 )
 def test_crowds_are_met_with_gear_of_its_own(text: str, word: str, gear: bool) -> None:
-    assert is_riot_gear(next(t for t in _read(text).doc if t.text == word)) is gear
+    assert is_riot_gear(next(t for t in read(text).doc if t.text == word)) is gear

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from tests.extract.conftest import _read
+from tests.parsing import parsed as read
 
 from dateline.extract.binding.likelihood import link_features, link_probability, load_weights
 
 
 def probability(text: str, act: str, place: str) -> float:
-    doc = _read(text).doc
+    doc = read(text).doc
     one, other = (next(t for t in doc if t.text == word) for word in (act, place))
     return link_probability(link_features(one, other, other.i, other.i + 1, 0), load_weights())
 
@@ -31,7 +31,7 @@ def test_likelihood_gives_a_probability() -> None:
 
 
 def test_likelihood_uses_features_that_have_weights() -> None:
-    doc = _read("Rebels attacked in Hama.").doc
+    doc = read("Rebels attacked in Hama.").doc
     found = link_features(doc[1], doc[3], 3, 4, 0)
     assert all(found.values())
     assert len(found.keys() & load_weights().keys()) > len(found) / 2

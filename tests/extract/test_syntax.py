@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 from spacy.tokens import Token
-from tests.extract.conftest import _read
+from tests.parsing import parsed as read
 
 from dateline.extract.syntax import agent, conjuncts, is_passive, objects, path_length, subject
 
 
 def verb(text: str, word: str) -> Token:
-    return next(t for t in _read(text).doc if t.text == word)
+    return next(t for t in read(text).doc if t.text == word)
 
 
 @pytest.mark.parametrize(

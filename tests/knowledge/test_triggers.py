@@ -6,7 +6,7 @@ import pytest
 
 from dateline.coding.typing import DIRECT, ORDER
 from dateline.errors import KnowledgeError
-from dateline.knowledge.triggers import ROLE_NAMES, Entry, _build, load_triggers
+from dateline.knowledge.triggers import ROLE_NAMES, Entry, build_lexicon, load_triggers
 
 LEXICON = load_triggers()
 TABLES = (LEXICON.verbs, LEXICON.phrasal, LEXICON.light, LEXICON.nouns, LEXICON.compounds)
@@ -57,4 +57,4 @@ def test_triggers_mark_words_that_need_support() -> None:
 
 def test_triggers_refuse_an_unknown_role() -> None:
     with pytest.raises(KnowledgeError, match="class attack has an unknown role"):
-        _build({"attack": {"verbs": ["attack"], "roles": {"subject": "villain"}, "noun": {}}})
+        build_lexicon({"attack": {"verbs": ["attack"], "roles": {"subject": "villain"}, "noun": {}}})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.link.rows import _toll
+from dateline.link.rows import toll_of
 from dateline.link.toll import Told, sort_out
 from dateline.records import Evidence, Figure, Span
 
@@ -34,4 +34,4 @@ def test_one_figure_a_claim_is_one_toll_told_twice() -> None:
 
 
 def test_toll_of_a_claim_is_the_sum_of_those_counted_apart() -> None:
-    assert _toll([held(1), held(2), held(9, claim=1), held(7, group="civilians")], "captured") == (3, 3, 3)
+    assert toll_of([held(1), held(2), held(9, claim=1), held(7, group="civilians")], "captured") == (3, 3, 3)

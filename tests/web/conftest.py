@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import shutil
 import socket
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -18,27 +16,15 @@ from typing import Any
 import httpx
 import pytest
 import uvicorn
+from benchmarks.desk import invent
 
 from dateline.records import CodedReport
 from dateline.store import Store
 from dateline.web.app import create_app, static_folder
 from dateline.web.settings import Settings
 
-INVENT = Path(__file__).parents[2] / "benchmarks" / "desk" / "invent.py"
 CHROMIUM = os.environ.get("DATELINE_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 ARGUMENTS = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"]
-
-
-def _load_invent() -> Any:
-    spec = importlib.util.spec_from_file_location("dateline_invent", INVENT)
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-invent = _load_invent()
 
 
 def fill(path: Path, coded: list[CodedReport]) -> Path:

@@ -61,10 +61,11 @@ class TriggerLexicon:
 @lru_cache(maxsize=1)
 def load_triggers() -> TriggerLexicon:
     """The embedded lexicon; raises `KnowledgeError` if a class is malformed."""
-    return _build(read_yaml("triggers"))
+    return build_lexicon(read_yaml("triggers"))
 
 
-def _build(rows: Mapping[str, Any]) -> TriggerLexicon:
+def build_lexicon(rows: Mapping[str, Any]) -> TriggerLexicon:
+    """The lexicon over classes by name, as ``data/triggers.yaml`` has them."""
     classes: dict[str, TriggerClass] = {}
     tables: dict[str, dict[Any, list[Entry]]] = {name: {} for name in ("verbs", "phrasal", "light", "nouns", "compounds")}
     for name, row in rows.items():

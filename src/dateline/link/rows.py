@@ -109,7 +109,6 @@ def row_of(event: Event, report: Report | None = None, kinship: Kinship | None =
     did, hit = _sides(event)
     kin = kinship or NoKinship()
     dull = kin.commonplace | plain_words(report.text if report else text)
-    killed, wounded = _toll(event.figures, "killed"), _toll(event.figures, "wounded")
     issued = published or (report.published if report else None)
     return ClaimRow(
         id=event.id,
@@ -136,8 +135,8 @@ def row_of(event: Event, report: Report | None = None, kinship: Kinship | None =
         by_group=any(p.kind == "armed_group" for p in did),
         camps_did=_unique(stable_hash(c) for p in did for c in kin.camps(_label(p), day)),
         camps_hit=_unique(stable_hash(c) for p in hit for c in kin.camps(_label(p), day)),
-        killed_low=killed[0], killed_best=killed[1], killed_high=killed[2],
-        wounded_low=wounded[0], wounded_best=wounded[1], wounded_high=wounded[2],
+        **_toll(event.figures, "killed"),
+        **_toll(event.figures, "wounded"),
         figures=_unique(stable_hash(f"{f.kind}:{f.best}") for f in event.figures if (f.best or 0) >= _TELLING and not _vague(f)),
         weapons=sum(1 << n for n in {WEAPON_KINDS.index(w.kind) for w in event.weapons}),
         outcome=OUTCOMES.index(event.outcome) if event.outcome else None,
@@ -231,8 +230,12 @@ def _vague(figure: Figure) -> bool:
     return figure.high is None and figure.best in _VAGUE
 
 
-def _toll(figures: Sequence[Figure], kind: str) -> tuple[int | None, int | None, int | None]:
-    """The first figure of a kind, with those of its group on the same claims ("a leader", "two suspects") added to it.
+def _toll(figures: Sequence[Figure], kind: str) -> dict[str, Any]:
+    return dict(zip((f"{kind}_low", f"{kind}_best", f"{kind}_high"), toll_of(figures, kind), strict=True))
+
+
+def toll_of(figures: Sequence[Figure], kind: str) -> tuple[int | None, int | None, int | None]:
+    """(low, best, high) of the first figure of a kind, with those of its group on the same claims ("a leader", "two suspects").
 
     Others are parts, or tolls of a whole war that stand near by."""
     told = [f for f in figures if f.kind == kind and (f.best is not None or f.low is not None)]
