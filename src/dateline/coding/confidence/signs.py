@@ -87,7 +87,7 @@ def _of_event(event: Event, group: Group, reading: Reading) -> Signs:
         "facility hit": any(p.kind in ("facility", "vehicle") for p in hits),
         "person hit": any(p.kind == "person" for p in hits),
         "nobody at all": not event.participants,
-        "figures": bool(event.figures),
+        "figures": any(f.evidence[0].rule != "figure.plural" for f in event.figures),
         "exact figures": any(f.low is not None and f.low == f.high for f in event.figures),
         "weapon": bool(event.weapons),
         "outcome": event.outcome is not None,

@@ -15,6 +15,7 @@ TOGETHER: Final = frozenset({"along", "together"})
 NAMING: Final = frozenset({"identify", "name"})
 LISTING: Final = frozenset({"person", "civilians", "state"})
 APART: Final = frozenset({"appos", "npadvmod", "conj", "dobj"})
+OPENING: Final = frozenset({"after", "since", "before", "until", "as", "when"})
 BE: Final = frozenset({"be"})
 
 
@@ -80,6 +81,8 @@ def _listed_before(verb: Token, context: Context) -> Iterator[Token]:
     before = verb.doc[at - 1] if verb.doc[at - 1].text != "," else verb.doc[at - 2]
     while before.i > verb.sent.start and before.dep_ in ("appos", "conj", "pobj"):
         if before.pos_ not in ("NOUN", "PROPN") or not context.kinds(before) & LISTING:
+            return
+        if before.dep_ == "pobj" and before.head.lower_ not in OPENING:
             return
         yield before
         if before.dep_ == "pobj":
