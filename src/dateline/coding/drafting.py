@@ -54,6 +54,7 @@ SEPARATORS: Final = re.compile(
     re.IGNORECASE,
 )
 TOWNS: Final = frozenset({"village", "town", "city", "hamlet", "neighborhood", "neighbourhood", "suburb", "district", "camp"})
+BLOWN_UP: Final = frozenset({"blow", "dynamite"})
 BACK: Final = re.compile(
     r"\b(?:during|in|throughout|after|following|as a result of|in the course of) (?:the|this|that)(?: course of the)?(?: \w+)? "
     r"(?:operation|search|raid|patrol|engagement|mission|firefight|exchange|sweep)\b",
@@ -90,7 +91,11 @@ def _draft(act: ActMention, bound: Bound, reading: Reading, lexicon: TriggerLexi
         when=tuple(_when(bound, reading, status)),
         said=tuple(When(reading.context.times[n], _resolve(n, reading, "past"), 0.5) for n in bound.said),
         where=tuple(w for w in _where(bound, reading) if reading.context.places[w.index].start not in elsewhere),
-        weapons=tuple(w for w in (context.weapons[i] for i in bound.weapons) if not _of_a_site(doc[w.head])),
+        weapons=tuple(
+            w
+            for w in (context.weapons[i] for i in bound.weapons)
+            if not _of_a_site(doc[w.head]) and not _is_blown_up(doc[w.head], head)
+        ),
         words=_words(head),
         definite=act.nominal
         and any(
@@ -115,6 +120,11 @@ def _draft(act: ActMention, bound: Bound, reading: Reading, lexicon: TriggerLexi
 def _of_a_site(weapon: Token) -> bool:
     """Whether a weapon only says what a site or a stock is for: "chemical weapons facilities"."""
     return weapon.dep_ in ("compound", "amod", "nmod") and lemma(weapon.head) in SITES
+
+
+def _is_blown_up(weapon: Token, verb: Token) -> bool:
+    """Whether a platform is what was blown up, not the means: "a plane was dynamited"."""
+    return lemma(verb) in BLOWN_UP and weapon.dep_ in ("nsubjpass", "dobj") and weapon.head.i == verb.i
 
 
 def _in_some_town(head: Token) -> bool:

@@ -143,6 +143,8 @@ def _remote(lead: str, group: Group, weapons: set[str], words: set[str]) -> tupl
         if weapons & {"grenade", "explosive", "mine", "incendiary"} and not ground:
             return "remote.bombing", "type.launch.thrown"
         return ("remote.shelling", "type.launch.ground") if ground else _violence("shoot", group, weapons, words)
+    if weapons == {"small_arms"} and not air and not words & {"bomb", "bombs", "shell", "shells"}:
+        return _violence("shoot", group, weapons, words)
     if air:
         return "remote.air_strike", "type.strike.air"
     if ground:

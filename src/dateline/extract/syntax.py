@@ -13,7 +13,7 @@ from spacy.tokens import Token
 IRREGULAR: Final = {
     "retook": "retake", "retaken": "retake", "overran": "overrun", "raped": "rape", "raping": "rape", "slew": "slay",
     "slain": "slay", "beaten": "beat", "recaptured": "recapture", "shelled": "shell", "besieged": "besiege", "ambushed": "ambush",
-    "airdropped": "airdrop",
+    "airdropped": "airdrop", "machinegunned": "machine-gun", "machinegunning": "machine-gun",
 }  # fmt: skip
 CAPTIVE: Final = frozenset({"hostage", "prisoner", "captive", "custody"})
 RELATIVES: Final = frozenset({"who", "which", "that", "whom", "whose"})

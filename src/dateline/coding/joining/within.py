@@ -203,12 +203,18 @@ def _joined(one: Draft, other: Draft) -> bool:
     """Whether two acts joined by "and" are one: what an act did and whom it killed, or two words of one class."""
     classes = {one.cls, other.cls}
     if len(classes) == 1:
-        return not _two_places(one, other)
+        return not _two_places(one, other) and (_same_time(one, other) or not _persons_apart(one, other))
     if "kill" in classes and classes & {"attack", "strike", "shell", "explode", "suicide", "shoot", "launch", "murder", "clash"}:
         return not _two_places(one, other) and not (one.when and other.when)
     if "arrest" in classes and classes & {"kill", "clash", "shoot", "attack"}:
         return not _two_places(one, other) and _fighters(one, other)
     return classes <= {"destroy", "strike", "shell", "explode", "kill", "launch"}
+
+
+def _persons_apart(one: Draft, other: Draft) -> bool:
+    """Whether each hit somebody by name: "A was murdered on 28 July and B was killed on 1 November"."""
+    here, there = ({p.actor.name for p in d.parts if p.role == "target" and p.actor.kind == "person"} for d in (one, other))
+    return bool(here and there) and not here & there
 
 
 def _fighters(one: Draft, other: Draft) -> bool:

@@ -20,6 +20,7 @@ TELLERS: Final = words("tellers")
 WAYS: Final = words("ways")
 REMOTE: Final = frozenset({"strike", "shell", "launch", "explode", "suicide", "chemical", "capture"})
 BY_HAND: Final = frozenset({"throw", "hurl", "lob", "toss", "detonate", "set", "blow", "dynamite", "plant", "place"})
+BLOWN_UP: Final = frozenset({"blow", "dynamite"})
 AIMED: Final = frozenset({"at", "against", "on", "into", "toward", "towards"})
 LOADED: Final = frozenset({"booby", "rig", "trap", "bomb", "explosive", "pack", "load", "lade", "fill", "laden", "rigged"})
 PARTIES: Final = frozenset({"state", "armed_group", "civilians"})
@@ -91,7 +92,8 @@ def _is_thing(part: Part, mention: ActorMention, cls: str, reading: Reading) -> 
     armed = mention.head in reading.context.weapon_at
     owned = part.role == "initiator" and part.actor.actor is not None and part.actor.kind in ("state", "armed_group")
     if part.rule != "site" and not owned and cls in ("explode", "suicide", "launch") and (armed or part.actor.kind == "vehicle"):
-        return armed or not _aimed_at(part, mention, reading)
+        blown = _governor(reading.context.parsed.doc[mention.head]) in BLOWN_UP and not part.role == "initiator"
+        return (armed and not blown) or not _aimed_at(part, mention, reading)
     return armed and part.role == "initiator" and part.actor.actor is None and part.actor.kind != "armed_group"
 
 
@@ -113,7 +115,7 @@ def _aimed_at(part: Part, mention: ActorMention, reading: Reading) -> bool:
     word = reading.context.parsed.doc[mention.head]
     if any(lemma(t) in LOADED for t in reading.context.parsed.doc[mention.start : mention.end]):
         return False
-    return part.rule in AIMED or (part.rule in ("object", "subject") and lemma(word.head) in ("blow", "dynamite"))
+    return part.rule in AIMED or (part.rule in ("object", "subject") and lemma(word.head) in BLOWN_UP)
 
 
 def _is_place(part: Part, mention: ActorMention, cls: str, reading: Reading) -> bool:

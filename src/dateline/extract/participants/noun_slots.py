@@ -85,6 +85,8 @@ def noun_slots(
                 yield from (("target", "listed", t) for t in _more_hit(head, token, act_heads, context))
             if word == "of" and "by" in roles:
                 yield from ((roles["by"], "by", t) for w, t in prepositions(token) if w == "by")
+    if "of" in roles and act.types[0] in ("murder", "kill", "abduct"):
+        yield from ((roles["of"], "of", t) for t in _after_day(head, context))
     for child in head.children:
         if child.dep_ in ("acl", "relcl") and child.pos_ == "VERB" and child.i not in act_heads:
             yield from carried_out(child, roles)
@@ -103,6 +105,14 @@ def noun_slots(
         yield from _brokers(head, context)
     elif act.types[0] in ("deal", "talks"):
         yield from (("side", "agreed", token) for token in _parties(head))
+
+
+def _after_day(act: Token, context: Context) -> Iterator[Token]:
+    """Whom an act was done to, told behind its day: "the murder on 26 February of Mayor X"."""
+    for word, day in prepositions(act):
+        if word in ("on", "in", "at") and day.i in context.time_at:
+            told = (t for each in day.subtree if each.lower_ == "of" for t in each.children if t.dep_ == "pobj")
+            yield from (t for t in told if t.i not in context.time_at and context.kinds(t) & {"person", "civilians", "state"})
 
 
 def _more_hit(act: Token, first: Token, act_heads: frozenset[int], context: Context) -> Iterator[Token]:

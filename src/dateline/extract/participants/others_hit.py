@@ -27,7 +27,7 @@ def others_hit(verb: Token, cls: str, context: Context) -> Iterator[tuple[str, T
     yield from (("identified", token) for token in _identified(verb, context))
     yield from (("together", token) for token in _together(verb))
     yield from (("listed", token) for token in [*_listed_after(verb), *_listed_before(verb, context)])
-    yield from (("listed", token) for token in _named_after(verb, context))
+    yield from (("listed", token) for token in [*_named_after(verb, context), *_clause_of_all(verb, context)])
 
 
 def _behind(verb: Token) -> Iterator[Token]:
@@ -97,3 +97,11 @@ def _named_after(verb: Token, context: Context) -> Iterator[Token]:
         if thing.i > verb.i and at < verb.sent.end and thing.doc[at].text == ",":
             named = (a.head for a in context.actors if a.start == at + 1 and a.kind == "person" and a.form == "name")
             yield from (t for i in named if (t := thing.doc[i]).dep_ in APART)
+
+
+def _clause_of_all(verb: Token, context: Context) -> Iterator[Token]:
+    """The first of the names before a clause that is told of all of them: "A and B, kidnapped on Friday, were freed"."""
+    last = verb.head
+    loose = verb.dep_ in ("acl", "relcl") and is_passive(verb) and verb.doc[verb.left_edge.i - 1].text == ","
+    if loose and last.dep_ == "conj" and context.kinds(last) == context.kinds(last.head) == {"person"}:
+        yield last.head
