@@ -20,6 +20,9 @@ from tests.coding.small import coded, names, only, types
         ("Gunmen kidnapped a young couple, Samir Khalil and Huda Nasser, in Idlib on Thursday.", {"Samir Khalil", "Huda Nasser"}),
         ("Samir Khalil was killed in Idlib on Thursday, along with two of his neighbours.", {"Samir Khalil", "civilians"}),
         ("A bomb exploded in a bus in Idlib, injuring a guard named Omar Nasser.", {"bus", "Omar Nasser"}),
+        ("Samir Khalil and Omar Nasser, kidnapped on Thursday in Idlib, were beaten.", {"Samir Khalil", "Omar Nasser"}),
+        ("The party condemned the assassination on 2 August of Samir Khalil in Idlib.", {"Samir Khalil"}),
+        ("On Thursday, commandos machinegunned retired General Samir Khalil in Idlib.", {"Samir Khalil"}),
         ("Among the priests murdered in Idlib on Thursday was Father Samir Khalil.", {"civilians", "Samir Khalil"}),
         (
             "The rebels launched attacks on the palace, the president's private home, and the offices of the electoral council.",
@@ -98,3 +101,36 @@ def test_nobody_is_killed_twice() -> None:
 def test_the_hour_of_a_time_zone_is_no_body() -> None:
     text = "On Thursday, at 0000 [0600 GMT], rebels attacked the police in Idlib."
     assert all("GMT" not in p.name for e in coded(text).events for p in e.participants)
+
+
+def test_two_who_were_killed_on_days_of_their_own_are_two_acts() -> None:
+    text = "Samir Khalil was murdered in Idlib on 2 August, and Huda Nasser was killed in Idlib on 9 August."
+    assert [names(e, "target") for e in coded(text).events] == [{"Samir Khalil"}, {"Huda Nasser"}]
+
+
+def test_a_plane_that_is_blown_up_is_hit_and_does_not_strike() -> None:
+    event = only(coded("A cargo plane was dynamited at the airport of Aleppo on Thursday."))
+    assert event.type == "remote.bombing"
+    assert any("plane" in name for name in names(event, "target"))
+
+
+def test_bullets_that_hit_are_no_air_strike() -> None:
+    event = only(coded("Samir Khalil died in Idlib on Thursday when he was hit by 12 bullets."))
+    assert event.type == "civilians.attack"
+
+
+def test_a_minister_and_his_guards_are_no_clash() -> None:
+    event = only(coded("Minister Samir Khalil and two of his bodyguards were killed by gunmen in Idlib on Thursday."))
+    assert event.type == "civilians.attack"
+
+
+def test_victims_told_by_what_they_are_with_their_number_are_the_same() -> None:
+    between = (
+        "The court heard him. The market was full. It rained in the afternoon. Shops were open. People waited. Nobody spoke."
+    )
+    text = f"Gunmen murdered six priests in Idlib on Monday. {between} The murder of the six priests shocked the country."
+    only(coded(text))
+
+
+def test_the_dead_of_a_crash_are_no_victims_of_violence() -> None:
+    assert coded("At least 80 passengers were killed in the crash of an airliner in Idlib on Thursday.").events == ()

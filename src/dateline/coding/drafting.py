@@ -217,7 +217,7 @@ def _amount(words: ActorMention, actor: ResolvedActor, parsed: Parsed) -> Number
         if said.low is not None and (said.core == words.head or parsed.heads[said.core] == words.head):
             return said
     if words.plural:
-        several = words.form == "description" and parsed.tags[words.head] == "NNS"
+        several = words.form == "description" and parsed.tags[words.head] == "NNS" and parsed.lowers[words.head] != "others"
         return Number(words.start, words.end, words.head, None, None, None, "figure.plural") if several else None
     if actor.kind == "person":
         return Number(words.start, words.end, words.head, 1, 1, 1, "figure.named_person")

@@ -41,6 +41,7 @@ HURT: Final = frozenset({"killed", "wounded", "casualties"})
 BOMBS: Final = frozenset({"explosive", "car_bomb", "mine", "grenade"})
 PLANTED: Final = frozenset({"car_bomb", "suicide_vest", "mine"})
 ARMS: Final = BOMBS | AIR | GROUND | {"suicide_vest"}
+ESCORT: Final = frozenset({"bodyguard", "guard", "escort", "driver", "chauffeur"})
 MILITARY_WORDS: Final = words("military_words")
 LAID: Final = frozenset({"planted", "plant", "laid", "roadside", "hidden", "left", "defused"})
 OPEN_WORDS: Final = (".hit", ".strike", ".target", ".destroy")
@@ -207,8 +208,16 @@ def _violence(lead: str, group: Group, weapons: set[str], words: set[str]) -> tu
     return _by_target(lead, group, words)
 
 
+def _fought_back(group: Group) -> bool:
+    """Whether armed people other than the escort of somebody were hit: an attack on a minister and his guards is no clash."""
+    armed = [p for p in group.parts("target") if p.actor.kind in ARMED]
+    return any(p.text.lower().rpartition(" ")[2].rstrip("s") not in ESCORT for p in armed)
+
+
 def _by_target(lead: str, group: Group, words: set[str]) -> tuple[str, str]:
     hit = _kinds(group, "target")
+    if hit & {"person", "civilians"} and not _fought_back(group):
+        hit -= {p.actor.kind for p in group.parts("target")} & ARMED
     counted = {c.group_kind for c in group.counts if c.kind in ("killed", "wounded", "casualties")}
     civil = bool((hit | counted) & {"civilians", "person"})
     posts = any(p.actor.facility == "military" for p in group.parts("target"))

@@ -24,6 +24,10 @@ KNOWN: Final = ("the ", "that ", "this ", "its ", "their ")
 REACH: Final = 3
 FAR: Final = 8
 LEAD_REACH: Final = 2
+ANYBODY: Final = frozenset(
+    ["people", "person", "civilian", "man", "men", "woman", "women", "child", "children", "other", "victim", "member", "resident",
+     "citizen", "individual", "fighter", "soldier", "of"]
+)  # fmt: skip
 AGAIN: Final = ("the ", "both ", "that ", "those ")
 OPERATION_REACH: Final = 6
 
@@ -51,6 +55,8 @@ def evidence(a: Group, b: Group) -> dict[str, float]:
         _names("target", a.names(*_roles("target", a, b)), b.names("target", "side")): 1.0,
         "person_same": float(bool(_people(a) & _people(b)) or _taken_again(a, b)),
         "person_dead": float(bool(_dead(a) & _dead(b))),
+        "victims_again": float(bool(_counted_dead(a) & _counted_dead(b))),
+        "thing_same": float(bool(_things(a) & _things(b))),
         "facility_same": float(bool(_facilities(a) & _facilities(b))),
         "facility_again": float(bool(_facilities(a) & _facilities(b, definite=True))),
         _numbers(a, b): 1.0,
@@ -76,6 +82,21 @@ def _dead(group: Group) -> set[str]:
     """The people by name of whom the group tells that they were killed: nobody dies twice."""
     hit = [p for d in group.drafts if fate_of(d) == "killed" for p in d.parts if p.role == "target"]
     return {p.actor.name for p in hit if p.actor.kind == "person" and p.actor.name[:1].isupper()}
+
+
+def _counted_dead(group: Group) -> set[tuple[str, int]]:
+    """Those killed who are told by what they are, with their number: "six priests", not "six people"."""
+    killed = [p for d in group.drafts if fate_of(d) == "killed" for p in d.parts if p.role == "target" and p.amount is not None]
+    told = (
+        (_noun(p.text), p.amount.low) for p in killed if p.amount is not None and p.actor.kind not in ("state", "armed_group")
+    )
+    return {(noun, low) for noun, low in told if low is not None and low > 1 and noun not in ANYBODY}
+
+
+def _things(group: Group) -> set[str]:
+    """The buildings and vehicles that were hit, by names of several words: "Pacific oil pipeline"."""
+    hit = [p.actor.name for p in group.parts("target") if p.actor.kind in ("facility", "vehicle")]
+    return {name for name in hit if " " in name and not name.islower()}
 
 
 def _taken_again(a: Group, b: Group) -> bool:

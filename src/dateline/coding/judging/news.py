@@ -34,9 +34,10 @@ HISTORY: Final = re.compile(
 )
 OTHER_CAUSES: Final = re.compile(
     r"\b(?:died?|dying|dead|deaths?|killed|lives|succumbed)\b[^.;]{0,40}?"
-    r"\b(?:from|of|to|due to|because of|caused by|by)\s+(?:\w+\s){0,2}?"
+    r"\b(?:from|of|to|in|due to|because of|caused by|by)\s+(?:\w+\s){0,2}?"
     r"(?:malnutrition|malnourishment|hunger|disease|illness|cholera|polio|cold|hypothermia|cancer|natural causes|old age|"
-    r"(?:a )?heart attack|dehydration|(?:a |an )?(?:road|car|traffic|bus) (?:accident|crash)|(?:an |the )?earthquake|"
+    r"(?:a )?heart attack|dehydration|(?:a |an |the |today's |yesterday's )?"
+    r"(?:(?:road|car|traffic|bus|plane|train|air|helicopter) )?(?:accident|crash)|(?:an |the )?earthquake|"
     r"(?:the )?floods?)\b",
     re.IGNORECASE,
 )

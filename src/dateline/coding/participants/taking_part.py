@@ -92,7 +92,7 @@ def _is_thing(part: Part, mention: ActorMention, cls: str, reading: Reading) -> 
     armed = mention.head in reading.context.weapon_at
     owned = part.role == "initiator" and part.actor.actor is not None and part.actor.kind in ("state", "armed_group")
     if part.rule != "site" and not owned and cls in ("explode", "suicide", "launch") and (armed or part.actor.kind == "vehicle"):
-        blown = _governor(reading.context.parsed.doc[mention.head]) in BLOWN_UP and not part.role == "initiator"
+        blown = _governor(reading.context.parsed.doc[mention.head]) in BLOWN_UP and part.role != "initiator"
         return (armed and not blown) or not _aimed_at(part, mention, reading)
     return armed and part.role == "initiator" and part.actor.actor is None and part.actor.kind != "armed_group"
 

@@ -15,7 +15,7 @@ HITTING: Final = words("hitting")
 SITES: Final = frozenset(
     {"in", "at", "inside", "outside", "near", "under", "beneath", "behind", "beside", "aboard", "against", "between", "opposite"}
 )
-SITED: Final = frozenset({"facility", "vehicle", "organization"})
+SITED: Final = frozenset({"facility", "vehicle"})
 LAYING: Final = frozenset({"place", "plant", "leave", "hide", "put", "attach", "park", "deposit", "conceal", "install"})
 PARTS_OF_SITES: Final = frozenset({"front", "entrance", "door", "gate", "side", "back", "rear", "lobby", "roof", "basement"})
 CAUSING: Final = frozenset({"cause", "do", "inflict"})
@@ -124,7 +124,7 @@ def sites(head: Token, context: Context) -> Iterator[Token]:
         if word not in SITES and not (laid is not None and word in ("on", "into")):
             continue
         things = [t for w, t in prepositions(token) if w == "of"] if lemma(token) in PARTS_OF_SITES else [token]
-        yield from (t for t in things if SITED & context.kinds(t))
+        yield from (t for t in things if SITED & (kinds := context.kinds(t)) or kinds == {"organization"})
 
 
 def laid_by(bomb: Token) -> Token | None:
