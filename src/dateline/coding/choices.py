@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dateline.coding.assemble import choose_when, choose_where
+from dateline.coding.dating import choose_when
 from dateline.coding.draft import Group, When, Where
 from dateline.coding.judging.relevance import MOST, relevance
+from dateline.coding.placing import choose_where
 from dateline.extract.binding.trees import load_trees
 from dateline.records import Choice, Event, RunnerUp
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.coding.assemble import assemble, event_date
+from dateline.coding.assemble import assemble
 from dateline.coding.checks import check_events
 from dateline.coding.choices import choices_of
 from dateline.coding.confidence import with_confidence
+from dateline.coding.dating import event_date
 from dateline.coding.draft import Draft, Group, Notes
 from dateline.coding.drafting import all_times, draft_acts
 from dateline.coding.joining import group_within, merge_across

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from dateline.coding.assemble import choose_when, choose_where
+from dateline.coding.dating import choose_when
 from dateline.coding.draft import GENERIC_NAMES, Group
 from dateline.coding.kinds import is_outcome
+from dateline.coding.placing import choose_where
 from dateline.coding.reading import Reading
 from dateline.records import DateRange, Event, Figure, Participant, Place
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from dateline.coding.assemble import event_date
+from dateline.coding.dating import event_date
 from dateline.coding.draft import Group, Notes
 from dateline.coding.judging.news import empty, is_old, is_total
 from dateline.coding.judging.relevance import DOUBTS, FLOOR, JUDGED, MOST, SHORT, parts_of_score, relevance, relevance_features
