@@ -10,7 +10,7 @@ from dateline.extract.actors.entities import find_bodies, find_pronouns
 from dateline.extract.actors.named import Named
 from dateline.extract.actors.names import root_of
 from dateline.extract.actors.phrases import LEFT_TAGS, QUANTITIES, Phrase
-from dateline.extract.actors.unlisted import find_unlisted
+from dateline.extract.actors.unlisted import find_peoples, find_unlisted
 from dateline.knowledge.actors import ActorList
 from dateline.knowledge.nouns import BORNE, Noun
 from dateline.language.parsed import Parsed
@@ -45,6 +45,10 @@ class _Search(Named):
         found = list(self._known())
         taken = {i for m in found for i in range(m.start, m.end)} | self.phrases.hit_at.keys() | self.phrases.inside
         yield from found
+        for start, end in find_peoples(self.parsed, taken):
+            mention = self._entity(start, end, end - 1, "civilians", "people")
+            taken.update(range(start, end))
+            yield replace(mention, form="demonym", plural=True)
         for start, end in find_unlisted(self.parsed, taken):
             yield self._entity(start, end, root_of(self.doc, start, end), "unknown", "unlisted")
 

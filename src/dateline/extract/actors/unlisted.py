@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from dateline.extract.actors.entities import TIME_WORDS, TOPONYMS
 from dateline.extract.syntax import agent, subject
+from dateline.knowledge.act_words import words
 from dateline.knowledge.triggers import load_triggers
 from dateline.language.parsed import Parsed
 
@@ -45,7 +46,20 @@ OF_PEOPLES: Final = ("ian", "ean", "ese", "ish")
 ARMS_OF_STATES: Final = frozenset({"shell", "rocket", "missile", "mortar", "artillery", "gun", "bomb", "torpedo", "fire"})
 OTHER_NAMES: Final = frozenset({"DATE", "TIME", "FAC", "LANGUAGE", "WORK_OF_ART", "PRODUCT", "LAW", "EVENT"})
 PEOPLES: Final = ("ians", "eans", "anis", "aris")
+BEFORE: Final = frozenset({"nummod", "det", "amod"})
+FAITHS: Final = words("peoples")
 INNER: Final = frozenset({"compound", "nmod", "amod", "flat"})
+
+
+def find_peoples(parsed: Parsed, taken: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Token ranges of peoples and faiths that have no country: "700 Moslems", "Tamils"; clear of the tokens `taken`."""
+    for token in parsed.doc:
+        if token.i in taken or token.lower_ not in FAITHS or not token.is_title or token.dep_ in INNER:
+            continue
+        start = token.i
+        while start > token.sent.start and parsed.doc[start - 1].head.i == token.i and parsed.doc[start - 1].dep_ in BEFORE:
+            start -= 1
+        yield start, token.i + 1
 
 
 def find_unlisted(parsed: Parsed, taken: Collection[int]) -> Iterator[tuple[int, int]]:

@@ -41,8 +41,8 @@ VESSELS: Final = frozenset({"ship", "boat", "vessel", "trawler", "tanker", "frei
 PROPERTY: Final = words("property")
 BY_FORCE: Final = frozenset({"seize", "snatch", "grab", "drag", "capture"})
 TRADE: Final = words("trade")
-FLEETS: Final = frozenset({"group", "vessel", "ship", "fleet", "column"})
-OF_WAR: Final = frozenset({"naval", "navy", "war", "carrier", "battle", "tank", "armoured", "armored"})
+FLEETS: Final = frozenset({"group", "vessel", "ship", "fleet", "column", "presence"})
+OF_WAR: Final = frozenset({"naval", "navy", "war", "carrier", "battle", "tank", "armoured", "armored", "military"})
 KEEPERS: Final = frozenset({"police", "government"})
 LINES: Final = frozenset({"position", "trench", "post", "line", "frontline", "stronghold", "bunker"})
 
@@ -106,6 +106,8 @@ def _deploy(token: Token, context: Context) -> bool:
     things = done_to(token)
     if word in ("establish", "set", "build", "open"):
         return any(lemma(t) in QUARTERS for o in things for t in measured(o)) and armed(doer_of(token), context)
+    if word == "order":
+        return any(_is_force(t) for o in things for t in measured(o)) and any(p in ("into", "to") for p, _ in prepositions(token))
     if word == "leave":
         return not things and armed(subject(token), context) and any(p == "for" for p, _ in prepositions(token))
     if word in ("reinforce", "strengthen", "bolster") and any(lemma(o) in ("border", "frontier", "garrison") for o in things):
@@ -154,6 +156,8 @@ def _arrest(token: Token, context: Context) -> bool:
     taker = doer_of(token)
     people = [o for o in things if is_person(o) or (context.kinds(o) & PEOPLE and not is_ground(o, context))]
     if lemma(token) == "take" and _brought_to_help(token):
+        return False
+    if any(lemma(o) in ("body", "corpse", "remain") for o in things):
         return False
     if lemma(token) == "hold" and (taker is None or not _keeps_prisoners(taker, context) or _has_complement(token)):
         return False

@@ -22,7 +22,8 @@ HOLDING: Final = frozenset(
      "fail", "collapse", "launch", "relaunch", "broker", "sponsor", "facilitate", "arrange", "join", "restart"}
 )  # fmt: skip
 PASSING: Final = frozenset(
-    {"adopt", "pass", "veto", "approve", "impose", "lift", "vote", "endorse", "back", "extend", "renew", "ease", "end"}
+    {"adopt", "pass", "veto", "approve", "impose", "lift", "vote", "endorse", "back", "extend", "renew", "ease", "end",
+     "order", "enforce", "declare", "slap", "clamp", "tighten", "maintain", "clap"}
 )  # fmt: skip
 AIMS: Final = frozenset({"discuss", "negotiate", "debate", "mediate", "consult"})
 IN_COMPANY: Final = frozenset({"discuss", "consult", "confer", "parley", "sit"})
@@ -73,6 +74,8 @@ def _agreement(token: Token, context: Context) -> bool:
         return any(context.kinds(o) & {"civilians", "person", "state", "armed_group"} for o in done_to(token)) and not any(
             is_ground(o, context) for o in done_to(token)
         )
+    if word == "repatriate" and any(context.kinds(o) & ARMED for o in done_to(token)):
+        return True
     if word in GIVING_BACK:
         return any(_is_captive(o) for o in done_to(token))
     if word in ("pardon", "parole"):
@@ -125,7 +128,8 @@ def _talks(token: Token, context: Context) -> bool:
     to_office = any(_holds_office(o, context) for o in objects(token))
     if word in IN_COMPANY:
         return any(p == "with" for p, _ in prepositions(token)) or (word == "consult" and to_office)
-    return _holds_office(doer, context, states=True) and (_has_aim(token) or to_office)
+    at_home = word in ("receive", "host", "welcome") and "person" in context.kinds(doer) and to_office
+    return at_home or (_holds_office(doer, context, states=True) and (_has_aim(token) or to_office))
 
 
 def _talks_held(noun: Token) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from dateline.extract.context import Context
-from dateline.extract.syntax import agent, is_passive, lemma, objects, prepositions, subject
+from dateline.extract.syntax import agent, conjuncts, is_passive, lemma, objects, prepositions, subject
 from dateline.knowledge.act_words import words
 
 HITTING: Final = words("hitting")
@@ -95,6 +95,9 @@ def verb_slots(verb: Token, roles: object, cls: str, act_heads: frozenset[int]) 
     if cls == "deal" and lemma(verb) == "agree":
         promised = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.pos_ == "VERB"]
         yield from (("side", w, t) for c in promised for w, t in prepositions(c) if w in ("to", "with", "from"))
+    if cls == "deal" and lemma(verb) == "set":
+        freed = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.lower_ == "free"]
+        yield from (("target", "object", t) for c in freed for t in c.children if t.dep_ == "nsubj")
     if cls == "siege":
         closed = [o for o in objects(verb) if lemma(o) in BORDERS]
         yield from (("target", w, t) for o in (verb, *closed) if closed for w, t in prepositions(o) if w == "with")
@@ -171,7 +174,7 @@ def supposed(head: Token, verb: Token | None = None) -> Iterator[Token]:
 
 def _below_object(verb: Token, frame: dict[str, str]) -> Iterator[tuple[str, str, Token]]:
     """Prepositions that hang on the object: "take control of X from Y", "fire rockets at Y"."""
-    for thing in objects(verb):
+    for thing in (t for o in objects(verb) for t in conjuncts(o)):
         inner = [t for word, t in prepositions(thing) if word in ("of", "on")]
         for word, token in (tied for each in (thing, *inner) for tied in prepositions(each)):
             if word in frame and word not in ("of", "by"):
