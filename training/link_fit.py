@@ -22,12 +22,12 @@ from pathlib import Path
 
 import numpy as np
 
-from dateline.link.apply import days_of_publication
 from dateline.link.clusters import Pair, cluster
 from dateline.link.copies import components
 from dateline.link.features import NAMES
 from dateline.link.index import Index
 from dateline.link.known import load_known
+from dateline.link.ledger import days_of_publication
 from dateline.link.rows import row_of
 from dateline.link.score import Weights
 from dateline.store import EventFilter, Store

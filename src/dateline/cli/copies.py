@@ -35,8 +35,8 @@ def copies(
       dateline copies --db events.db
       dateline copies --db events.db --parts --json
     """
-    from dateline.link.apply import days_of_publication
     from dateline.link.copies import find_copies, find_partial_copies
+    from dateline.link.ledger import days_of_publication
     from dateline.store import Store
 
     with Store.open(db, create=False, read_only=True) as store:

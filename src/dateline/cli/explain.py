@@ -59,8 +59,8 @@ def explain(
 
 def linked_of(store: Store, name: str, rule: Rule | None = None) -> Linked | None:
     """The event of a public id, and why it is one; None for a report, and for an event that is linked with no other."""
-    from dateline.link.apply import under_rule
     from dateline.link.explanation import explain_event
+    from dateline.link.remerge import under_rule
     from dateline.records.public import from_json, to_json
 
     event = None if store.report(name) else store.event(name)

@@ -69,7 +69,7 @@ def export(
     from dateline.exports.formats import FORMATS
     from dateline.exports.harm import Harm, soften
     from dateline.exports.left_out import Sieve
-    from dateline.link.apply import under_rule
+    from dateline.link.remerge import under_rule
     from dateline.store import Store
 
     asked = chosen(types, actors, places, since, until, statuses, sources, flags, order="report")

@@ -38,9 +38,10 @@ def sources(
     """
     from dateline.errors import LinkError
     from dateline.exports.files import writing
-    from dateline.link.apply import COPIES_SETTING, days_of_publication, origins_of
     from dateline.link.known import load_known
+    from dateline.link.ledger import days_of_publication
     from dateline.link.picture import draw
+    from dateline.link.remerge import COPIES_SETTING, origins_of
     from dateline.link.sources import source_table
     from dateline.store import EventFilter, Store
 
