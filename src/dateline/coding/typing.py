@@ -39,6 +39,7 @@ ARMED: Final = frozenset({"state", "armed_group"})
 FOUGHT: Final = frozenset({"attack", "clash", "kill", "shoot"})
 HURT: Final = frozenset({"killed", "wounded", "casualties"})
 BOMBS: Final = frozenset({"explosive", "car_bomb", "mine", "grenade"})
+SUICIDE: Final = frozenset({"suicide", "kamikaze", "kamikazes"})
 PLANTED: Final = frozenset({"car_bomb", "suicide_vest", "mine"})
 ARMS: Final = BOMBS | AIR | GROUND | {"suicide_vest"}
 ESCORT: Final = frozenset({"bodyguard", "guard", "escort", "driver", "chauffeur"})
@@ -60,7 +61,11 @@ def type_of(group: Group) -> tuple[str, str]:
             return fought
     if lead in ("strike", "shell", "launch", "attack", "explode", "kill") and "chemical" in weapons:
         return "remote.chemical_attack", "type.weapon.chemical"
-    if lead in ("explode", "attack", "kill") and ("suicide_vest" in weapons or words & {"suicide", "kamikaze", "kamikazes"}):
+    if (
+        lead in ("explode", "attack", "kill")
+        and ("suicide_vest" in weapons or words & SUICIDE)
+        and not _killed_bombers(group, words)
+    ):
         return "remote.suicide_bombing", "type.weapon.suicide"
     if lead == "seize" and any("intercept" in d.act.entry for d in group.drafts) and weapons & {"missile", "rocket", "drone"}:
         return ("remote.air_strike" if "drone" in weapons else "remote.shelling"), "type.intercepted"
@@ -76,6 +81,11 @@ def type_of(group: Group) -> tuple[str, str]:
     if lead == "explode":
         return _explosion(group, weapons, words)
     return _violence(lead, group, weapons, words)
+
+
+def _killed_bombers(group: Group, words: set[str]) -> bool:
+    """Whether nothing is told but that somebody killed people, bombers among them."""
+    return group.classes == {"kill"} and bool(group.parts("initiator")) and bool(words & {"bomber", "bombers"})
 
 
 def _done(group: Group) -> set[str]:

@@ -13,6 +13,7 @@ from dateline.coding.joining.aims import is_aim, is_deed, serve
 from dateline.coding.joining.compare import close, exact, kilometres, spans_of, within_area
 from dateline.coding.joining.same_act import features, load_same_act
 from dateline.coding.joining.sums import mark_sums
+from dateline.coding.joining.within import answered
 from dateline.coding.judging.news import OLD
 from dateline.coding.kinds import BARE, is_aftermath, is_bare, types_meet
 from dateline.coding.typing import type_of
@@ -98,6 +99,8 @@ def _vetoed(a: Group, b: Group) -> bool:
     if _days_apart(a, b) or _far_apart(a, b):
         return True
     if "foil" in b.classes and "foil" not in a.classes and any(c.mention.low for c in a.counts):
+        return True
+    if any(answered(x, y) or answered(y, x) for x in a.drafts for y in b.drafts):
         return True
     if any(x.act.head in y.beside or y.act.head in x.beside for x in a.drafts for y in b.drafts):
         return True

@@ -42,7 +42,7 @@ def group_within(drafts: Sequence[Draft], doc: Doc) -> list[Group]:
             parent[find(i)] = find(aim)
             continue
         for j in _same_as(draft, doc[draft.act.head], heads, drafts):
-            if j != i and find(i) != find(j):
+            if j != i and find(i) != find(j) and not answered(draft, drafts[j]) and not answered(drafts[j], draft):
                 parent[find(i)] = find(j)
     return _collect(drafts, [find(i) for i in range(len(drafts))], {i: find(a) for i, a in purpose.items()})
 
@@ -57,6 +57,13 @@ def _collect(drafts: Sequence[Draft], roots: Sequence[int], purpose: dict[int, i
     for group in groups.values():
         group.drafts.sort(key=lambda d: (is_outcome(d) or d.cls in ("repel", "foil"), d.act.start))
     return sorted(groups.values(), key=lambda g: min(d.act.start for d in g.drafts))
+
+
+def answered(one: Draft, other: Draft) -> bool:
+    """Whether others are said to strike back: "attacked the town, prompting air strikes by the coalition"."""
+    by = {p.actor.name for p in one.parts if p.rule == "prompted"}
+    done = {p.actor.name for p in other.parts if p.role == "initiator"}
+    return bool(by and done) and by.isdisjoint(done)
 
 
 def _can_aim(act: Draft, aim: Draft) -> bool:

@@ -139,6 +139,7 @@ def _takes_people(token: Token, context: Context) -> bool:
     if token.lemma_.lower() not in ("capture", "recapture", "take", "seize"):
         return False
     things = done_to(token) or ([token.head] if token.dep_ in ("acl", "relcl") and token.tag_ == "VBN" else [])
+    things = [o for o in things if o.lower_ != "it"]
     return bool(things) and all(is_person(o) or (context.kinds(o) & PEOPLE and not is_ground(o, context)) for o in things)
 
 

@@ -68,6 +68,7 @@ PARTIES: Final = frozenset({"state", "armed_group", "civilians", "organization"}
 AIMING: Final = frozenset({"aim", "direct"})
 BETWEEN: Final = 16
 ENGAGING: Final = frozenset({("in", "engage"), ("in", "involve"), ("in", "participate"), ("in", "part"), ("on", "go")})
+PROMPTING: Final = frozenset({"prompt", "trigger", "provoke", "spark", "draw", "cause", "bring"})
 
 
 def noun_slots(
@@ -252,6 +253,8 @@ def _support_slots(head: Token, roles: dict[str, str], act_heads: frozenset[int]
             yield doer, "support", rescuer
     if verb.pos_ not in ("VERB", "AUX"):
         return
+    if top.dep_ == "dobj" and word in PROMPTING:
+        yield from ((doer, "prompted", t) for w, t in prepositions(verb) if w == "by" and t.i > top.i)
     if top.dep_ in ("dobj", "nsubjpass", "xcomp") or (top.dep_ == "prep" and word == "come"):
         actor = next(iter(agent(verb)), None) if is_passive(verb) else subject(verb)
         if word in SUPPORT and actor is not None and actor.i != top.i:
