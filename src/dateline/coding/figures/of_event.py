@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dateline.coding.draft import Count, Draft
 from dateline.coding.figures.same_people import Row, rank, same_people
-from dateline.coding.figures.tolls import HIT, folded, marked
+from dateline.coding.figures.tolls import HIT, folded, marked, together
 from dateline.coding.figures.victims import victim_figures
 from dateline.records import Evidence, Figure, FigurePart, Participant, Report, Span
 from dateline.records.vocabulary import GENERIC_ARMED_GROUP
@@ -38,7 +38,8 @@ def event_figures(
     ]
     titles = {c.mention.span for d in drafts if d.title for c in d.counts}
     found.sort(key=lambda row: row.count.mention.span.start)
-    rows = marked([replace(row, count=settle(row.count, participants, row.killers)) for row in _numbered(_carried(found))])
+    settled = [replace(row, count=settle(row.count, participants, row.killers)) for row in _numbered(_carried(found))]
+    rows = marked(together(settled, report.text))
     kept: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
         kept.setdefault((_fate_of(row), row.count.group), []).append(row)

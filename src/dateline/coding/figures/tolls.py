@@ -13,6 +13,9 @@ Kept = dict[tuple[str, str], list[Row]]
 UNKNOWN: Final = "unknown"
 CIVILIANS: Final = "civilians"
 HIT: Final = frozenset({"killed", "wounded", "casualties"})
+EXACT: Final = frozenset({"figure.exact", "figure.article"})
+PLAIN: Final = frozenset({"woman", "man", "child", "boy", "girl", "baby", "infant", "person", "people", "civilian", "adult"})
+LIST_WORDS: Final = frozenset({"and", ",", ", and"})
 
 
 def marked(rows: Sequence[Row]) -> list[Row]:
@@ -23,6 +26,35 @@ def marked(rows: Sequence[Row]) -> list[Row]:
         if host is not None:
             told[n] = replace(row, count=replace(row.count, group=host.count.group, group_kind=host.count.group_kind), part=True)
     return told
+
+
+def together(rows: Sequence[Row], text: str) -> list[Row]:
+    """The rows, in order of the text, those of one list that met one fate as their sum: "four children and one man were killed"."""
+    out: list[Row] = []
+    for row in rows:
+        if out and _listed_with(out[-1], row, text):
+            out[-1] = _sum(out[-1], row)
+        else:
+            out.append(row)
+    return out
+
+
+def _listed_with(last: Row, row: Row, text: str) -> bool:
+    """Whether two rows follow one another in a list of people of one group, each with a number and one fate for both."""
+    mine, next_ = last.count, row.count
+    if mine.kind != next_.kind or mine.kind not in HIT or mine.group != next_.group or mine.mention.cue != next_.mention.cue:
+        return False
+    exact = all(c.mention.rule in EXACT and c.mention.low and c.noun in PLAIN for c in (mine, next_))
+    between = text[mine.mention.span.end : next_.mention.span.start].strip(" \n")
+    return exact and between in LIST_WORDS and not (row.others or next_.mention.others)
+
+
+def _sum(last: Row, row: Row) -> Row:
+    mine, added = last.count.mention, row.count.mention
+    span = replace(mine.span, end=added.span.end)
+    low = (mine.low or 0) + (added.low or 0)
+    mention = replace(mine, span=span, end=added.end, low=low, best=low, high=low)
+    return replace(last, count=replace(last.count, mention=mention))
 
 
 def _of_others(rows: Sequence[Row], row: Row) -> bool:

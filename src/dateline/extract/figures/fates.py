@@ -98,10 +98,10 @@ def _verb(parsed: Parsed, known: FateWords, i: int, start: int, end: int) -> Cue
     )
     if lemma in known.intransitive:
         return Cue(i, i, i + 1, known.intransitive[lemma], "subject", lemma)
-    if lemma in known.taking:
+    if parsed.lemmas[i] in known.taking:
         held = next((known.taken[w] for w in parsed.lemmas[i + 1 : min(i + 8, end)] if w in known.taken), None)
         if held:
-            return Cue(i, i, i + 1, held, _voice(parsed, i, start), lemma)
+            return Cue(i, i, i + 1, held, _voice(parsed, i, start), parsed.lemmas[i])
     if lemma in known.acting and _does_act(parsed, i):
         return Cue(i, i, i + 1, "deployed", "use", lemma)
     for complement, kind in sorted(known.verbs.get(lemma, {}).items(), key=lambda c: -len(c[0])):

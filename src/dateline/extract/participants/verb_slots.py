@@ -61,6 +61,8 @@ def verb_slots(verb: Token, roles: object, cls: str, act_heads: frozenset[int]) 
         frame["subject"] = "initiator"
     if cls == "deploy" and actor is not None and not passive:
         frame["object"] = "none"
+    if cls == "withdraw" and passive:
+        frame["object"] = "initiator"
     if actor is not None:
         slot = "object" if passive else "subject"
         if (
