@@ -92,7 +92,7 @@ def refusal(group: Group, words: str, when: DateRange, reading: Reading) -> tupl
     if not dated and _in_history(group, words, reading) and not (first.title or first.lead):
         return "history: no month-precise time", "pass.history"
     if (
-        any(c.kind in ("killed", "casualties", "displaced") and (c.mention.low or 0) >= WAR_TOLL for c in group.counts)
+        any(c.kind in ("killed", "wounded", "casualties", "displaced") and (c.mention.low or 0) >= WAR_TOLL for c in group.counts)
         and is_bare(group)
         and (not dated or any((c.mention.low or 0) >= 4 * WAR_TOLL for c in group.counts))
     ):
@@ -104,6 +104,8 @@ def refusal(group: Group, words: str, when: DateRange, reading: Reading) -> tupl
         return "history: no month-precise time", "pass.history"
     if is_bare(group) and OTHER_CAUSES.search(words):
         return "deaths of a cause that is no violence", "pass.other_cause"
+    if group.classes == {"displace"} and first.status.status == "denied":
+        return "people who could not leave have not left", "pass.not_left"
     if group.classes == {"protest"} and WAR_BEGAN.search(words):
         return "history: how the war began", "pass.war_began"
     if when.precision == 5 and when.extent == "within" and not group.counts:

@@ -54,6 +54,8 @@ def _capture(token: Token, context: Context) -> bool:
     if word in ("control", "win"):
         return False
     things = done_to(token)
+    if word == "fall" and any(lemma(c) in ("victim", "prey") for c in token.children):
+        return False
     if word == "fall":
         return any(
             p in ("to", "into", "under") and (armed(t, context) or lemma(t) in ("hand", "control"))
