@@ -18,6 +18,9 @@ IRREGULAR: Final = {
 CAPTIVE: Final = frozenset({"hostage", "prisoner", "captive", "custody"})
 RELATIVES: Final = frozenset({"who", "which", "that", "whom", "whose"})
 DONE_TO: Final = frozenset({"kill", "wound", "injure", "capture", "arrest", "detain", "kidnap", "abduct", "execute", "murder"})
+CITED: Final = frozenset(
+    {"ngo", "monitor", "monitors", "observatory", "watchdog", "activists", "report", "reports", "ministry", "un"}
+)
 BESIDE: Final = frozenset({"prep", "punct", "advmod", "agent", "npadvmod", "prt", "cc"})
 NOUNS: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 
@@ -37,7 +40,7 @@ def verb_lemma(token: Token) -> str:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb is a passive: an auxiliary or subject says so, or it is a bare past participle after a noun."""
-    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children) or is_headline_passive(verb):
+    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children) or is_headline_passive(verb) or _ends_in_source(verb):
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in ("nsubj", "aux") for c in verb.children):
         return not any(c.dep_ == "dobj" for c in verb.children) and is_passive(verb.head)
@@ -54,6 +57,12 @@ def is_headline_passive(verb: Token) -> bool:
     if verb.lemma_.lower() not in DONE_TO or verb.tag_ not in ("VBD", "VBN") or not verb.text[:1].isupper() or verb.is_sent_start:
         return False
     return verb.dep_ != "relcl" and all(c.dep_ in BESIDE for c in verb.children if c.i > verb.i)
+
+
+def _ends_in_source(verb: Token) -> bool:
+    """Whether what looks like the object is whom a headline cites: "More than 50 rebels killed NGO"."""
+    after = [t for t in verb.doc[verb.i + 1 : verb.sent.end] if not t.is_punct and not t.is_space]
+    return verb.lemma_.lower() in DONE_TO and verb.tag_ in ("VBD", "VBN") and len(after) == 1 and after[0].lower_ in CITED
 
 
 def has_auxiliary(verb: Token) -> bool:

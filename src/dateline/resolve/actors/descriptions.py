@@ -54,6 +54,9 @@ class Descriptions(Reading):
         category, stance = mention.category, mention.stance
         if stance == "pro_government":
             return self._named(PRO_GOVERNMENT, "actor.pro_government")
+        again = self._forces_again(mention)
+        if again is not None:
+            return again
         if category in ("government", "troops", "police") and stance != "opposition":
             return self._state(mention)
         if self._the_coalition(mention) and category in ("groups", "platforms", "troops"):
@@ -70,6 +73,16 @@ class Descriptions(Reading):
         if mention.category == "rebels" or mention.stance == "opposition":
             return self._rebels(mention)
         return self._label(mention)
+
+    def _forces_again(self, mention: ActorMention) -> ResolvedActor | None:
+        """Bare "the forces" right after a body of that name: "the Syrian Democratic Forces ... the forces captured"."""
+        if mention.text.lower() not in ("the forces", "these forces", "those forces"):
+            return None
+        before = [k for k in self.discourse.before(mention) if self._near(mention, k, 1) and k.mention.use == "phrase"]
+        best = self.discourse.best(mention, [k for k in before if self.done[k.index].kind in ("armed_group", "state")])
+        if best is None or "Forces" not in self.done[best.index].name:
+            return None
+        return self._as(best.index, "actor.label.definite")
 
     def _the_coalition(self, mention: ActorMention) -> bool:
         """Whether a coalition is one that everybody knows, not one that is just made of others: "a coalition of rebel groups"."""
@@ -97,6 +110,9 @@ class Descriptions(Reading):
             return None
         word = head_word(mention, self.doc)
         if word in ALLIES:
+            told = next((m for m in self.mentions if m.start == mention.end and m.form == "name" and m.actor is not None), None)
+            if told is not None and told.actor is not None:
+                return self._named(told.actor, "actor.apposition")
             if mention.country is not None:
                 return self._named(f"{mention.country}.government", "actor.demonym")
             if owner.actor is None:
