@@ -29,7 +29,7 @@ def marked(rows: Sequence[Row]) -> list[Row]:
 
 
 def together(rows: Sequence[Row], text: str) -> list[Row]:
-    """The rows, in order of the text, those of one list that met one fate as their sum: "four children and one man were killed"."""
+    """The rows, in order of the text, those of a list that met one fate as their sum: "four children and one man were killed"."""
     out: list[Row] = []
     for row in rows:
         if out and _listed_with(out[-1], row, text):

@@ -30,6 +30,7 @@ def event_participants(drafts: Sequence[Draft], type_: str, report: str, claim_o
     _settle_sides(kept, type_)
     _drop_generic(kept)
     _drop_gear(kept, drafts)
+    _drop_others(kept)
     order = {"initiator": 0, "side": 1, "target": 2, "mediator": 3}
     keys = sorted(kept, key=lambda k: (order[k[0]], kept[k][0][0].span.start))
     return tuple(_participant(key, kept[key], drafts, report, claim_of) for key in keys)
@@ -98,6 +99,14 @@ def _drop_gear(kept: dict[tuple[str, str], list[tuple[Part, int]]], drafts: Sequ
         actor = kept[key][0][0].actor
         gear = actor.kind == "vehicle" and all(is_outcome(drafts[n]) for _, n in kept[key])
         if gear or (actor.kind == "facility" and actor.facility == "military"):
+            del kept[key]
+
+
+def _drop_others(kept: dict[tuple[str, str], list[tuple[Part, int]]]) -> None:
+    """ "Others" beside fighters or troops that were hit are more of them, no civilians: "killed ten men and injured others"."""
+    armed = any(k[0] == "target" and kept[k][0][0].actor.kind in PARTIES for k in kept)
+    for key in [k for k in kept if k[0] == "target" and armed]:
+        if all(part.text.lower().endswith("others") for part, _ in kept[key]):
             del kept[key]
 
 

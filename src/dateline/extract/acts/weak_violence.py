@@ -161,7 +161,7 @@ def _falls(token: Token, context: Context) -> bool:
     """Shells and rockets that fall, land or hit; the fire of an armed group: "killed by rebel fire from the outskirts"."""
     if token.pos_ in ("NOUN", "PROPN"):
         owners = {context.actors[i].kind for i in context.modifying(token)}
-        return token.dep_ in ("pobj", "nsubj") and "armed_group" in owners and not token.head.lower_ == "under"
+        return token.dep_ in ("pobj", "nsubj") and "armed_group" in owners and token.head.lower_ != "under"
     doer = subject(token)
     if doer is None:
         return False
