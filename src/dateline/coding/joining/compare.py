@@ -35,6 +35,8 @@ def within_area(x: Where, y: Where) -> bool:
     apart = kilometres(x.place.latitude, x.place.longitude, y.place.latitude, y.place.longitude)
     if apart is not None and apart > AREA_KM:
         return False
+    if x.precision == 4 and x.place.admin1 and y.place.admin1:
+        return x.place.admin1 == y.place.admin1
     vague = x.precision >= 2 and apart is not None
     return vague or (bool(x.place.admin1) and x.place.admin1 == y.place.admin1)
 
