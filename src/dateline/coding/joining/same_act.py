@@ -196,12 +196,20 @@ def _number(earlier: Count, later: Count, b: Group) -> str:
         return ""
     if earlier.group != later.group and "unknown" not in (earlier.group, later.group) and _armed(earlier, later):
         return ""
+    if _names_as_part(later, earlier):
+        return "number_same"
     vague = is_vague(earlier.mention.rule), is_vague(later.mention.rule)
     if said_number(earlier) == said_number(later):
         return "number_vague" if any(vague) else "number_same" if (later.mention.low or 0) > 1 else "number_one"
     if vague == (True, False) or _about(earlier, later):
         return "number_sharper"
     return "number_other_bare" if is_bare(b) and not b.where else "number_other"
+
+
+def _names_as_part(whole: Count, part: Count) -> bool:
+    """Whether one count names the number of the other as its part: "kills 11 children", "15 people among them 11 children"."""
+    low = part.mention.low or 0
+    return low > 1 and any(p.low == low for p in whole.mention.including)
 
 
 def _elsewhere(a: Group, b: Group) -> bool:

@@ -42,6 +42,8 @@ def _attack(token: Token, context: Context) -> bool:
             return False
         if lemma(token) in ("operation", "campaign") and aimed and mods.isdisjoint(PEACEFUL) and _is_launched(token, context):
             return True
+        if lemma(token) == "operation" and mods.isdisjoint(PEACEFUL) and _is_done_against(token, context):
+            return True
         if (
             lemma(token) in ("advance", "push")
             and any(p in ONTO for p, _ in prepositions(token))
@@ -75,6 +77,16 @@ def _civil(verb: Token, context: Context) -> bool:
 def _of_fighters(thing: Token, context: Context) -> bool:
     """Whether a place is that of armed people: "ISIL strongholds", "the gatherings and sites of terrorists"."""
     return any(context.actors[i].kind in ARMED for t in measured(thing) for i in (*context.modifying(t), *context.denoted(t)))
+
+
+def _is_done_against(noun: Token, context: Context) -> bool:
+    """Whether armed people carry it out against others: "a unit carried out operations against the rebels"."""
+    verb = noun.head
+    carried = (
+        noun.dep_ == "dobj" and lemma(verb) in ("carry", "conduct", "execute", "intensify") and armed(doer_of(verb), context)
+    )
+    against = [t for word, t in (*prepositions(noun), *prepositions(verb)) if word == "against"]
+    return carried and any("armed_group" in context.kinds(t) or _of_fighters(t, context) for t in against)
 
 
 def _is_launched(token: Token, context: Context) -> bool:

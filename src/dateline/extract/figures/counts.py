@@ -151,6 +151,7 @@ def _plurals(parsed: Parsed, start: int, end: int) -> Iterator[Count]:
         if (
             is_plural(parsed, i)
             and kinds.get(parsed.lemmas[i]) == "people"
+            and parsed.lemmas[i] != "life"
             and not (i + 1 < end and parsed.deps[i] == "compound")
         ):
             first = i

@@ -78,7 +78,7 @@ def noun_slots(
     yield from _modifier_slots(act, head, context, roles)
     for word, token in prepositions(head):
         if word in roles:
-            flown = word == "of" and lemma(head) in FLOWN and "state" in context.kinds(token)
+            flown = word == "of" and lemma(head) in FLOWN and ("state" in context.kinds(token) or lemma(token) == "coalition")
             yield "initiator" if flown else roles[word], word, token
             if word == "between":
                 yield from ((roles[word], word, t) for t in _both(token, context))
