@@ -91,11 +91,7 @@ def refusal(group: Group, words: str, when: DateRange, reading: Reading) -> tupl
     )
     if not dated and _in_history(group, words, reading) and not (first.title or first.lead):
         return "history: no month-precise time", "pass.history"
-    if (
-        any(c.kind in ("killed", "wounded", "casualties", "displaced") and (c.mention.low or 0) >= WAR_TOLL for c in group.counts)
-        and is_bare(group)
-        and (not dated or any((c.mention.low or 0) >= 4 * WAR_TOLL for c in group.counts))
-    ):
+    if _is_war_toll(group, dated):
         return "the toll of a whole war", "pass.war_toll"
     meant = _is_purpose(first, reading) and not group.classes & AIMED
     if not group.counts and (meant or (not dated and not (first.title or first.lead) and _is_wish(first, reading))):
@@ -115,6 +111,15 @@ def refusal(group: Group, words: str, when: DateRange, reading: Reading) -> tupl
     if all(_describes(d, reading) for d in group.drafts):
         return "describes an actor, tells no act", "pass.description"
     return None
+
+
+def _is_war_toll(group: Group, dated: bool) -> bool:
+    """Whether so many are counted that no one act can be meant: bare deaths by the thousand, or more than ever died of one."""
+    hit = [c.mention.low or 0 for c in group.counts if c.kind in ("killed", "wounded", "casualties")]
+    most = max([*hit, *(c.mention.low or 0 for c in group.counts if c.kind == "displaced")], default=0)
+    if is_bare(group) and most >= WAR_TOLL and (not dated or most >= 4 * WAR_TOLL):
+        return True
+    return not dated and max(hit, default=0) >= 4 * WAR_TOLL
 
 
 def _is_purpose(draft: Draft, reading: Reading) -> bool:

@@ -12,6 +12,9 @@ from dateline.records import Evidence, Participant, Source
 from dateline.records.vocabulary import GENERIC_ARMED_GROUP, Certainty
 
 PARTIES: Final = frozenset({"state", "armed_group"})
+GROUND: Final = frozenset(
+    "neighborhood neighborhoods neighbourhood neighbourhoods area areas district districts quarter quarters property properties".split()
+)
 ACCUSED_BY: Final = frozenset({"official", "armed_group"})
 
 
@@ -31,6 +34,7 @@ def event_participants(drafts: Sequence[Draft], type_: str, report: str, claim_o
     _drop_generic(kept)
     _drop_gear(kept, drafts)
     _drop_others(kept)
+    _drop_ground(kept)
     order = {"initiator": 0, "side": 1, "target": 2, "mediator": 3}
     keys = sorted(kept, key=lambda k: (order[k[0]], kept[k][0][0].span.start))
     return tuple(_participant(key, kept[key], drafts, report, claim_of) for key in keys)
@@ -107,6 +111,15 @@ def _drop_others(kept: dict[tuple[str, str], list[tuple[Part, int]]]) -> None:
     armed = any(k[0] == "target" and kept[k][0][0].actor.kind in PARTIES for k in kept)
     for key in [k for k in kept if k[0] == "target" and armed]:
         if all(part.text.lower().endswith("others") for part, _ in kept[key]):
+            del kept[key]
+
+
+def _drop_ground(kept: dict[tuple[str, str], list[tuple[Part, int]]]) -> None:
+    """Quarters and property that are told beside the people hit there say where, not whom: "shells hit residential areas"."""
+    people = any(k[0] == "target" and kept[k][0][0].actor.kind in ("civilians", "person", *PARTIES) for k in kept)
+    for key in [k for k in kept if k[0] == "target" and people]:
+        part = kept[key][0][0]
+        if part.actor.kind == "facility" and part.text.lower().rpartition(" ")[2] in GROUND:
             del kept[key]
 
 

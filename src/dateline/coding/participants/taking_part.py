@@ -24,6 +24,7 @@ BLOWN_UP: Final = frozenset({"blow", "dynamite"})
 AIMED: Final = frozenset({"at", "against", "on", "into", "toward", "towards"})
 LOADED: Final = frozenset({"booby", "rig", "trap", "bomb", "explosive", "pack", "load", "lade", "fill", "laden", "rigged"})
 PARTIES: Final = frozenset({"state", "armed_group", "civilians"})
+TOWNS: Final = frozenset({"village", "town", "city", "district", "suburb", "neighborhood", "neighbourhood", "quarter"})
 PEOPLES: Final = ("ian", "ean", "can", "nan", "ese", "ish", "ani", "ari")
 
 
@@ -89,6 +90,8 @@ def _is_thing(part: Part, mention: ActorMention, cls: str, reading: Reading) -> 
         return _governor(reading.context.parsed.doc[mention.head]) not in BY_HAND
     if mention.use == "modifier" and mention.text.lower() in ("terrorist", "terror") and part.actor.name == GENERIC_ARMED_GROUP:
         return True
+    if part.rule == "on" and part.actor.kind == "vehicle" and cls in ("explode", "suicide"):
+        return True
     armed = mention.head in reading.context.weapon_at
     owned = part.role == "initiator" and part.actor.actor is not None and part.actor.kind in ("state", "armed_group")
     if part.rule != "site" and not owned and cls in ("explode", "suicide", "launch") and (armed or part.actor.kind == "vehicle"):
@@ -122,6 +125,9 @@ def _is_place(part: Part, mention: ActorMention, cls: str, reading: Reading) -> 
     """Whether it only says where: ground, a way, a named place that is nobody's, homes that people flee."""
     if _is_scene(part, mention, cls, reading):
         return True
+    if part.rule in ("on", "at") and mention.use == "modifier":
+        town = reading.context.parsed.doc[mention.head].head
+        return lemma(town) in TOWNS
     if part.actor.actor is not None or part.actor.kind in PARTIES:
         return False
     if mention.category == "unlisted":
