@@ -19,7 +19,7 @@ from dateline.extract.binding import Bound
 from dateline.extract.binding.belonging import TAKEN
 from dateline.extract.figures.numbers import Number, find_numbers
 from dateline.extract.participants import link_participants
-from dateline.extract.syntax import conjuncts, is_passive, lemma, prepositions, subject, within_steps
+from dateline.extract.syntax import conjuncts, is_passive, lemma, objects, prepositions, subject, within_steps
 from dateline.knowledge.act_words import words
 from dateline.knowledge.calendar import WEEKDAYS
 from dateline.knowledge.counted import load_counted_nouns
@@ -120,7 +120,12 @@ def _draft(act: ActMention, bound: Bound, reading: Reading, lexicon: TriggerLexi
 def _by_another(verb: Token) -> bool:
     """Whether others than before do it: "another army unit killed", "a second group attacked"."""
     doer = subject(verb) if verb.pos_ == "VERB" and verb.tag_ != "VBG" else None
-    return doer is not None and not is_passive(verb) and any(c.lower_ in ("another", "second") for c in doer.children)
+    return (
+        doer is not None
+        and bool(list(objects(verb)))
+        and not is_passive(verb)
+        and any(c.lower_ in ("another", "second") for c in doer.children)
+    )
 
 
 def _of_a_site(weapon: Token) -> bool:

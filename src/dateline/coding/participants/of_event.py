@@ -13,7 +13,20 @@ from dateline.records.vocabulary import GENERIC_ARMED_GROUP, Certainty
 
 PARTIES: Final = frozenset({"state", "armed_group"})
 GROUND: Final = frozenset(
-    "neighborhood neighborhoods neighbourhood neighbourhoods area areas district districts quarter quarters property properties".split()
+    [
+        "neighborhood",
+        "neighborhoods",
+        "neighbourhood",
+        "neighbourhoods",
+        "area",
+        "areas",
+        "district",
+        "districts",
+        "quarter",
+        "quarters",
+        "property",
+        "properties",
+    ]
 )
 ACCUSED_BY: Final = frozenset({"official", "armed_group"})
 
