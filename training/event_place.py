@@ -27,7 +27,7 @@ from spacy.tokens import Token
 from training.boosted import RARE, fit_boosted, save_boosted
 
 from dateline.coding import Coder
-from dateline.extract.binding.belonging import candidate_spots
+from dateline.extract.binding.candidates import candidate_spots
 from dateline.extract.binding.place_features import scene_of
 from dateline.extract.binding.place_signs import pair_features
 from dateline.records import Report

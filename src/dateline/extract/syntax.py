@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 IRREGULAR: Final = {
     "retook": "retake", "retaken": "retake", "overran": "overrun", "raped": "rape", "raping": "rape", "slew": "slay",
@@ -194,6 +194,12 @@ def within_steps(token: Token, reach: int) -> list[Token]:
     for _ in range(reach):
         edge = [t for each in edge for t in (*each.children, each.head) if t.i not in seen and seen.setdefault(t.i, t) is t]
     return list(seen.values())
+
+
+def expression_head(span: Span) -> Token:
+    """The token of a stretch that hangs highest in the tree."""
+    inside = {t.i for t in span}
+    return next((t for t in span if t.head.i not in inside or t.head.i == t.i), span[0])
 
 
 def clause_head(token: Token) -> Token:

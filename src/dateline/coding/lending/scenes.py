@@ -13,7 +13,7 @@ from dateline.coding.draft import Group, When, Where
 from dateline.coding.drafting import called_after
 from dateline.coding.lending.groups import refused
 from dateline.coding.reading import Reading
-from dateline.extract.binding.belonging import sponsors
+from dateline.extract.binding.candidates import sponsors
 
 REACH: Final = 3
 AHEAD: Final = 4

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span, Token
 
 from dateline.extract.binding.likelihood import LOCATIVE, SAYING, link_features
 from dateline.extract.context import Context
-from dateline.extract.syntax import ancestors, clause_head, path_length
+from dateline.extract.syntax import ancestors, clause_head, expression_head, path_length
 from dateline.records.mentions import ActMention, PlaceExpression
 
 PHRASE: Final = frozenset({"conj", "compound", "appos", "poss", "nmod", "amod"})
@@ -56,8 +56,7 @@ class Spot:
 def spot_of(doc: Doc, expression: PlaceExpression, precision: int | None, kind: str | None) -> Spot:
     """The place with what it hangs on."""
     span = doc[expression.start : expression.end]
-    inside = {t.i for t in span}
-    head = next((t for t in span if t.head.i not in inside or t.head.i == t.i), span[0])
+    head = expression_head(span)
     top = head
     while top.dep_ in PHRASE and top.head.i != top.i:
         top = top.head
