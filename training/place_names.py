@@ -2,7 +2,7 @@
 
     python -m training.place_names
 
-Two logistic regressions over named, non-lexical features (`extract/places/scene.py`): the first sees a candidate alone, the
+Two logistic regressions over named, non-lexical features (`extract/places/features.py`): the first sees a candidate alone, the
 second beside what the first made of the others. Texts are LGL and GeoVirus (all mentions marked) and sentences on event
 places, of which only what is marked as a place is used, for they mark no more than the place of one verb.
 """

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc
 
+from dateline.extract.places.features import candidates
 from dateline.extract.places.scene import Scene
 from dateline.extract.places.words import load_words
 from dateline.gazetteer.index import Gazetteer
@@ -61,7 +62,7 @@ def score_all(doc: Doc, gazetteer: Gazetteer | None, weights: Weights) -> list[N
     """All candidates with their scores, each seen alone first and then beside the others."""
     scene = Scene(doc, gazetteer, load_words())
     found = [
-        _scored(NameSpan(*span, scene.text(*span), 0.0, features), {}, weights.first) for span, features in scene.candidates()
+        _scored(NameSpan(*span, scene.text(*span), 0.0, features), {}, weights.first) for span, features in candidates(scene)
     ]
     beside = zip(found, _neighbours(found, scene), strict=True)
     return [_scored(span, more, weights.second) for span, more in beside]
