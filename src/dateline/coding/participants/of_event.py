@@ -13,21 +13,9 @@ from dateline.records.vocabulary import GENERIC_ARMED_GROUP, Certainty
 
 PARTIES: Final = frozenset({"state", "armed_group"})
 GROUND: Final = frozenset(
-    [
-        "neighborhood",
-        "neighborhoods",
-        "neighbourhood",
-        "neighbourhoods",
-        "area",
-        "areas",
-        "district",
-        "districts",
-        "quarter",
-        "quarters",
-        "property",
-        "properties",
-    ]
-)
+    ["neighborhood", "neighborhoods", "neighbourhood", "neighbourhoods", "area", "areas", "district", "districts",
+     "quarter", "quarters", "property", "properties"]
+)  # fmt: skip
 ACCUSED_BY: Final = frozenset({"official", "armed_group"})
 
 

@@ -16,28 +16,9 @@ from dateline.language.parsed import Parsed
 from dateline.records.mentions import ActorStance
 
 LEFT_TAGS: Final = frozenset(
-    {
-        "DT",
-        "PDT",
-        "JJ",
-        "JJR",
-        "JJS",
-        "NN",
-        "NNS",
-        "NNP",
-        "NNPS",
-        "CD",
-        "POS",
-        "PRP$",
-        "HYPH",
-        "VBN",
-        "VBG",
-        "AFX",
-        "``",
-        "''",
-        "WP$",
-    }
-)
+    {"DT", "PDT", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "POS", "PRP$", "HYPH", "VBN", "VBG", "AFX", "``",
+     "''", "WP$"}
+)  # fmt: skip
 MODIFYING: Final = frozenset({"compound", "amod", "nmod", "npadvmod", "poss", "nummod"})
 HOLDING: Final = frozenset(
     {"held", "controlled", "occupied", "run", "dominated", "besieged", "seized", "captured", "administered", "ruled", "owned"}

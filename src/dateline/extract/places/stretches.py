@@ -13,23 +13,9 @@ _MARKS = frozenset({"'", "’", "‘", "ʼ", "`"})
 _IZAFA = frozenset({"e", "i", "ye", "yi"})
 """What joins two words of a Persian name after a hyphen: "Pul-e Khumri"."""
 _TELLING = (
-    "gharb",
-    "sharq",
-    "shark",
-    "shamal",
-    "janub",
-    "janoub",
-    "kabir",
-    "saghir",
-    "jadid",
-    "jadeed",
-    "qadim",
-    "fawqan",
-    "tahtan",
-    "aswad",
-    "abyad",
-    "ahmar",
-)
+    "gharb", "sharq", "shark", "shamal", "janub", "janoub", "kabir", "saghir", "jadid", "jadeed", "qadim", "fawqan",
+    "tahtan", "aswad", "abyad", "ahmar",
+)  # fmt: skip
 """How Arabic words begin that tell one of two places of a name from the other: "al-Samdania al-Gharbia", western Samdania."""
 
 
