@@ -49,6 +49,8 @@ OUT = ROOT / "src/dateline/coding/judging/relevance.json"
 GOLD_WEIGHT = 2.0
 FOLDS = 5
 Sample = tuple[str, str, dict[str, float], bool]
+"""Corpus, report, features of an event, and whether it is told."""
+Table = np.ndarray[Any, Any]
 
 
 class Watched:
@@ -101,26 +103,49 @@ def gold(watched: Watched, coded: list[Row], part: str) -> Iterator[Sample]:
                 yield part, row["report"]["id"], features, j in matched
 
 
+def all_samples(own: bool) -> list[Sample]:
+    """The judged events of all corpora; with `own` those of the gold of our own that is read too."""
+    watched = Watched()
+    samples = [*muc(watched, "dev"), *muc(watched, "tst1"), *gold(watched, rows(GOLD / "fakes_dev.json")[:TUNE_REPORTS], "gold")]
+    return [*samples, *gold(watched, [*rows(VARIANTS / "open.json"), *(own_gold("read") if own else [])], "more")]
+
+
+def fit(x: Table, y: Table, weight: Table) -> LogisticRegression:
+    return LogisticRegression(C=1.0, max_iter=3000).fit(x, y, sample_weight=weight)
+
+
+def crossed(x: Table, y: Table, weight: Table, fold: Table) -> Table:
+    """The probability of each sample by a model that did not see its report."""
+    guessed = np.zeros(len(y))
+    for k in range(FOLDS):
+        guessed[fold == k] = fit(x[fold != k], y[fold != k], weight[fold != k]).predict_proba(x[fold == k])[:, 1]
+    return guessed
+
+
+def figures(y: Table, guessed: Table, war_news: Table) -> dict[str, float]:
+    """What the probabilities are worth: areas under the curve, and what the floor that ships keeps and passes over."""
+    return {
+        "auc": round(float(roc_auc_score(y, guessed)), 3),
+        "auc_gold": round(float(roc_auc_score(y[war_news], guessed[war_news])), 3),
+        "floor": FLOOR,
+        "told_kept": round(float((guessed[y] >= FLOOR).mean()), 3),
+        "others_passed_over": round(float((guessed[~y] < FLOOR).mean()), 3),
+    }
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--own", action="store_true", help="fit on the gold of our own too")
     given = parser.parse_args()
-    watched = Watched()
-    samples = [*muc(watched, "dev"), *muc(watched, "tst1"), *gold(watched, rows(GOLD / "fakes_dev.json")[:TUNE_REPORTS], "gold")]
-    samples += gold(watched, [*rows(VARIANTS / "open.json"), *(own_gold("read") if given.own else [])], "more")
+    samples = all_samples(given.own)
     vector = DictVectorizer(sparse=False)
     x = vector.fit_transform([features for _, _, features, _ in samples])
     y = np.array([told for *_, told in samples])
-    own = np.array([part not in ("dev", "tst1") for part, *_ in samples])
-    weight = np.where(own, GOLD_WEIGHT, 1.0)
+    war_news = np.array([part not in ("dev", "tst1") for part, *_ in samples])
+    weight = np.where(war_news, GOLD_WEIGHT, 1.0)
     fold = np.array([fold_of(doc, FOLDS) for _, doc, _, _ in samples])
-    guessed = np.zeros(len(y))
-    for k in range(FOLDS):
-        model = LogisticRegression(C=1.0, max_iter=3000).fit(x[fold != k], y[fold != k], sample_weight=weight[fold != k])
-        guessed[fold == k] = model.predict_proba(x[fold == k])[:, 1]
-    model = LogisticRegression(C=1.0, max_iter=3000).fit(x, y, sample_weight=weight)
-    names = vector.get_feature_names_out()
-    weights = {str(n): round(float(c), 4) for n, c in zip(names, model.coef_[0], strict=True)}
+    model = fit(x, y, weight)
+    weights = {str(n): round(float(c), 4) for n, c in zip(vector.get_feature_names_out(), model.coef_[0], strict=True)}
     weights["bias"] = round(weights.get("bias", 0.0) + float(model.intercept_[0]), 4)
     card = {
         "what": "is an act of violence told as an event of its own, or said in passing; logistic regression over named features",
@@ -129,13 +154,7 @@ def main() -> None:
         + "; events ignorable in MUC-4 left out",
         "samples": len(y),
         "told": int(y.sum()),
-        "five_folds": {
-            "auc": round(float(roc_auc_score(y, guessed)), 3),
-            "auc_gold": round(float(roc_auc_score(y[own], guessed[own])), 3),
-            "floor": FLOOR,
-            "told_kept": round(float((guessed[y] >= FLOOR).mean()), 3),
-            "others_passed_over": round(float((guessed[~y] < FLOOR).mean()), 3),
-        },
+        "five_folds": figures(y, crossed(x, y, weight, fold), war_news),
     }
     OUT.write_text(json.dumps({"card": card, "weights": dict(sorted(weights.items()))}, indent=1) + "\n", "utf-8")
     print(json.dumps(card, indent=1))

@@ -58,6 +58,8 @@ SEEN: Final = 15
 WEIGHT: Final = 2.0
 SLOTS: Final = {"initiator": ("perp_individual", "perp_org"), "target": ("human_target", "physical_target")}
 Weights = dict[str, list[float]]
+Coded = dict[str, list[tuple[Row, list[Row]]]]
+"""By corpus, each report with its events as public JSON."""
 Label = Callable[[ActorMention, ResolvedActor, ResolvedActor], str]
 
 
@@ -151,7 +153,7 @@ def samples_of(
             yield Sample(corpus, document, n, role_features(i, group, scene), said, grammar, lacking)
 
 
-def read(watched: Watched) -> tuple[list[Sample], dict[str, list[tuple[Row, list[Row]]]]]:
+def read(watched: Watched) -> tuple[list[Sample], Coded]:
     """The samples of all corpora, and each report with its events by the coder without the model."""
     watched.watch()
     names = gold_names()
@@ -162,7 +164,7 @@ def read(watched: Watched) -> tuple[list[Sample], dict[str, list[tuple[Row, list
         "variants": rows(VARIANTS / "open.json"),
     }
     samples: list[Sample] = []
-    coded: dict[str, list[tuple[Row, list[Row]]]] = defaultdict(list)
+    coded: Coded = defaultdict(list)
     for corpus, reports in corpora.items():
         muc = corpus in ("dev", "tst1")
         for row in reports:
@@ -221,6 +223,29 @@ def scores(coded: Mapping[str, Sequence[tuple[Row, Sequence[Row]]]]) -> dict[str
     return found
 
 
+def crossed(samples: Sequence[Sample], common: frozenset[str]) -> tuple[Any, list[Weights]]:
+    """The probabilities of each sample, and the weights of each fold, by models that did not see the fold's reports."""
+    folds = np.array([fold_of(s.document, FOLDS) for s in samples])
+    guessed, by_fold = np.zeros((len(samples), len(roles.CLASSES))), []
+    for fold in range(FOLDS):
+        held = np.flatnonzero(folds == fold)
+        weights, predict = fit([s for s, f in zip(samples, folds, strict=True) if f != fold], common)
+        guessed[held] = predict([samples[n] for n in held])
+        by_fold.append(weights)
+    return guessed, by_fold
+
+
+def held_out(watched: Watched, coded: Coded, by_fold: Sequence[Weights], floor: float) -> dict[str, str]:
+    """The scores of every report coded again with weights that have not seen it."""
+    roles.FLOOR = floor  # type: ignore[misc]
+    again: Coded = defaultdict(list)
+    for corpus, reports in coded.items():
+        for row, _ in reports:
+            watched.use(by_fold[fold_of(report_id(row), FOLDS)])
+            again[corpus].append((row, [to_json(e) for e in watched.code(undated(row))]))
+    return scores(again)
+
+
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--write", action="store_true")
@@ -230,22 +255,10 @@ def main() -> None:
     samples, coded = read(watched)
     often = Counter(name for s in samples for name in s.features)
     common = frozenset(name for name, n in often.items() if n >= SEEN)
-    folds = np.array([fold_of(s.document, FOLDS) for s in samples])
-    guessed, by_fold = np.zeros((len(samples), len(roles.CLASSES))), []
-    for fold in range(FOLDS):
-        held = np.flatnonzero(folds == fold)
-        weights, predict = fit([s for s, f in zip(samples, folds, strict=True) if f != fold], common)
-        guessed[held] = predict([samples[n] for n in held])
-        by_fold.append(weights)
+    guessed, by_fold = crossed(samples, common)
     print("without", json.dumps(scores(coded), indent=1), flush=True)
     for floor in given.floor:
-        roles.FLOOR = floor  # type: ignore[misc]
-        again: dict[str, list[tuple[Row, list[Row]]]] = defaultdict(list)
-        for corpus, reports in coded.items():
-            for row, _ in reports:
-                watched.use(by_fold[fold_of(report_id(row), FOLDS)])
-                again[corpus].append((row, [to_json(e) for e in watched.code(undated(row))]))
-        print("held out", floor, json.dumps(scores(again), indent=1), flush=True)
+        print("held out", floor, json.dumps(held_out(watched, coded, by_fold, floor), indent=1), flush=True)
     weights, _ = fit(samples, common)
     war = [n for n, s in enumerate(samples) if s.corpus not in ("dev", "tst1")]
     card = {
