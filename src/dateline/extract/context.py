@@ -151,7 +151,8 @@ class Context:
         return next((i for i in found if self.actors[i].kind == "person" and self.actors[i].form == "name"), None)
 
     def _denoted(self, head: Token) -> list[int]:
-        if head.lemma_.lower() in POSITIONS:
+        troops = any(self.actors[i].kind in ("state", "armed_group") for i in self.actor_heads.get(head.i, ()))
+        if head.lemma_.lower() in POSITIONS and not troops:
             owners = [i for i in self.modifying(head) if self.actors[i].kind in ("state", "armed_group")]
             if owners:
                 return owners

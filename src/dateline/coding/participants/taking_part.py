@@ -17,6 +17,7 @@ from dateline.records.vocabulary import GENERIC_ARMED_GROUP
 
 VIOLENT: Final = words("violent")
 TELLERS: Final = words("tellers")
+BESIEGED: Final = frozenset({"government", "worship", "school", "hospital", "media"})
 WAYS: Final = words("ways")
 REMOTE: Final = frozenset({"strike", "shell", "launch", "explode", "suicide", "chemical", "capture"})
 BY_HAND: Final = frozenset({"throw", "hurl", "lob", "toss", "detonate", "set", "blow", "dynamite", "plant", "place"})
@@ -97,7 +98,8 @@ def _is_thing(part: Part, mention: ActorMention, cls: str, reading: Reading) -> 
     if part.rule != "site" and not owned and cls in ("explode", "suicide", "launch") and (armed or part.actor.kind == "vehicle"):
         blown = _governor(reading.context.parsed.doc[mention.head]) in BLOWN_UP and part.role != "initiator"
         return (armed and not blown) or not _aimed_at(part, mention, reading)
-    return armed and part.role == "initiator" and part.actor.actor is None and part.actor.kind != "armed_group"
+    people = mention.category in ("troops", "police") or part.actor.kind == "armed_group"
+    return armed and part.role == "initiator" and part.actor.actor is None and not people
 
 
 def _governor(noun: Token) -> str:
@@ -132,7 +134,11 @@ def _is_place(part: Part, mention: ActorMention, cls: str, reading: Reading) -> 
         return False
     if mention.category == "unlisted":
         place = reading.context.place_at.get(mention.head)
+        if cls in ("aid", "talks", "resolution", "deal") and place is not None and reading.places[place].precision is None:
+            return False
         return place is not None and (part.role == "target" or reading.places[place].precision is not None)
+    if cls == "siege" and part.actor.facility in BESIEGED:
+        return False
     word = lemma(reading.context.parsed.doc[mention.head])
     way = word in WAYS and part.actor.facility != "home"
     if part.actor.kind == "facility" and (part.actor.facility is None or way or cls == "displace"):

@@ -17,10 +17,43 @@ WHERE: Final = frozenset(
     {"in", "inside", "into", "across", "near", "at", "around", "throughout", "within", "over", "via", "through", "from", "to",
      "of", "on", "outside", "towards", "toward", "off", "along", "out", "beyond"}
 )  # fmt: skip
-SANCTIONS: Final = frozenset({"sanction", "embargo", "impose", "slap", "ban", "boycott", "tariff"})
-TRADE: Final = frozenset({"import", "export"})
+SANCTIONS: Final = frozenset(
+    {"sanction", "embargo", "impose", "slap", "ban", "boycott", "tariff", "blockade", "curb", "restriction"}
+)
+TRADE: Final = frozenset({"import", "export", "aid", "assistance"})
 GIVING: Final = frozenset(
-    {"aid", "assistance", "donate", "give", "provide", "supply", "send", "deliver", "ship", "airlift", "pledge", "grant", "offer"}
+    {
+        "aid",
+        "assistance",
+        "donate",
+        "give",
+        "provide",
+        "supply",
+        "send",
+        "deliver",
+        "ship",
+        "airlift",
+        "pledge",
+        "grant",
+        "offer",
+        "dispatch",
+        "fly",
+        "rush",
+        "extend",
+        "promise",
+        "approve",
+        "allocate",
+        "contribute",
+        "hand",
+        "lend",
+        "loan",
+        "sell",
+        "export",
+        "transfer",
+        "repatriate",
+        "return",
+        "release",
+    }
 )
 
 

@@ -40,6 +40,29 @@ ATTACKING: Final = frozenset(
         "sanction",
     ]
 )
+SEATS: Final = {
+    "from": frozenset({"retake", "recapture", "capture", "seize", "wrest", "take", "aid", "receive"}),
+    "to": frozenset(
+        {
+            "send",
+            "give",
+            "provide",
+            "deliver",
+            "ship",
+            "donate",
+            "pledge",
+            "grant",
+            "offer",
+            "promise",
+            "extend",
+            "fly",
+            "dispatch",
+            "sell",
+            "surrender",
+            "return",
+        }
+    ),
+}
 SANCTIONS: Final = frozenset({"sanction", "embargo", "boycott", "blockade", "tariff"})
 MANY: Final = frozenset({"dozen", "hundred", "thousand", "score", "ten", "million", "group", "crowd", "number", "handful"})
 OF_PEOPLES: Final = ("ian", "ean", "ese", "ish")
@@ -125,6 +148,8 @@ def _acts(token: Token) -> bool:
     if first.dep_ != "pobj":
         return False
     tied = first.head.head
-    if first.head.lower_ in ("on", "against") and tied.lemma_ in SANCTIONS:
+    if first.head.lower_ in ("on", "against") and tied.lemma_ in SANCTIONS | {"impose"}:
+        return True
+    if first.head.lower_ in SEATS and tied.lemma_ in SEATS[first.head.lower_]:
         return True
     return first.head.lower_ in WITH and tied.pos_ in ("VERB", "NOUN")

@@ -19,6 +19,7 @@ from dateline.records.mentions import ActMention, ActorMention
 BACKING: Final = frozenset(["back", "support", "assist", "aid", "accompany"])
 AFFILIATED: Final = frozenset(["affiliate", "link", "ally", "belong", "loyal"])
 OWNERS: Final = frozenset({"state", "armed_group", "organization"})
+BESIDE: Final = frozenset({"platforms", "troops", "fighters", "militia", "police", "rebels", "officials", "government"})
 BESIEGED: Final = frozenset({"government", "worship", "school", "hospital", "media"})
 NO_THINGS: Final = frozenset({"capture", "withdraw", "siege", "seize"})
 
@@ -94,7 +95,7 @@ def _owning(context: Context, token: Token) -> list[int]:
 def _beside(context: Context, index: int) -> list[int]:
     """The peoples joined to that of a force: "Syrian" in "Syrian and Russian warplanes"."""
     mention = context.actors[index]
-    if mention.category not in ("platforms", "troops", "fighters"):
+    if mention.category not in BESIDE and not (mention.actor is not None and "." in mention.actor):
         return []
     first = [c for c in context.parsed.doc[mention.head].children if c.dep_ in ("amod", "nmod") and c.i < mention.head]
     joined = [t for c in first for t in conjuncts(c)] if any(t.dep_ == "conj" for c in first for t in conjuncts(c)) else []

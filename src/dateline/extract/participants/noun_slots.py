@@ -84,6 +84,8 @@ def noun_slots(
                 yield from ((roles[word], word, t) for t in _both(token, context))
             if roles[word] == "target" and word in ("on", "against"):
                 yield from (("target", "listed", t) for t in _more_hit(head, token, act_heads, context))
+            if act.types[0] == "resolution" and word in ("on", "against") and not context.denoted(token):
+                yield from ((roles[word], w, t) for w, t in prepositions(token) if w in ("with", "to", "from"))
             if word == "of" and "by" in roles:
                 yield from ((roles["by"], "by", t) for w, t in prepositions(token) if w == "by")
     if "of" in roles and act.types[0] in ("murder", "kill", "abduct"):
@@ -179,6 +181,8 @@ def _mediating(head: Token) -> Iterator[tuple[str, str, Token]]:
 def _parties(truce: Token) -> Iterator[Token]:
     """Those who agree on, sign, announce, break a truce, or attend a meeting: the subject of the verb that governs it."""
     going = going_to(truce)
+    if truce.dep_ == "pobj" and truce.head.lower_ == "of" and lemma(truce.head.head) in ("day", "hour", "week", "round"):
+        going = going or going_to(truce.head.head)
     if (
         truce.dep_ == "pobj"
         and truce.head.lower_ == "of"
@@ -211,7 +215,9 @@ def _modifier_slots(act: ActMention, head: Token, context: Context, roles: dict[
         if mention.head > head.i:
             continue
         role = roles.get(slot, "none")
-        if role == "none" and slot == "modifier" and mention.kind in ("armed_group", "state"):
+        if act.types[0] == "resolution" and slot == "modifier":
+            role = "initiator" if mention.kind == "organization" else "none"
+        elif role == "none" and slot == "modifier" and mention.kind in ("armed_group", "state"):
             role = "initiator" if roles.get("by") == "initiator" else roles.get("by", "none")
         yield role, slot, token
 

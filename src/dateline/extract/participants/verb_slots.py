@@ -23,6 +23,9 @@ SUPPOSING: Final = frozenset(["believe", "think", "suspect", "presume"])
 OWNING: Final = frozenset(["pobj", "amod", "nmod", "compound", "poss"])
 AGREEING: Final = frozenset(["agree", "promise", "undertake", "negotiate", "arrange"])
 MEDIATING: Final = frozenset(["broker", "mediate", "negotiate", "sponsor", "facilitate", "arrange"])
+VESSELS: Final = frozenset({"ship", "boat", "vessel", "trawler", "tanker", "freighter", "plane", "aircraft"})
+PROPERTY: Final = words("property")
+HELPING: Final = frozenset({"help", "aid", "feed", "assist"})
 BORDERS: Final = frozenset({"border", "frontier", "crossing"})
 MOVING: Final = words("driven") | {"evacuate", "displace", "uproot", "push", "chase", "hound"}
 
@@ -100,6 +103,18 @@ def verb_slots(verb: Token, roles: object, cls: str, act_heads: frozenset[int]) 
     if cls == "deal" and lemma(verb) == "set":
         freed = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.lower_ == "free"]
         yield from (("target", "object", t) for c in freed for t in c.children if t.dep_ == "nsubj")
+    if cls == "seize":
+        taken = [actor] if passive and actor is not None else objects(verb)
+        yield from (("target", "object", t) for t in taken if lemma(t) in VESSELS)
+        yield from (
+            ("target", w, t) for o in taken if lemma(o) in PROPERTY for w, t in prepositions(o) if w in ("of", "belonging")
+        )
+    if cls == "talks" and lemma(verb) == "mediate":
+        dispute = [t for w, t in prepositions(verb) if w == "in"]
+        yield from (("side", w, t) for d in dispute for w, t in prepositions(d) if w == "between")
+    if cls == "aid":
+        helped = [c for t in (verb, *objects(verb)) for c in t.children if c.dep_ in ("advcl", "xcomp", "acl", "relcl")]
+        yield from (("target", "object", t) for c in helped if lemma(c) in HELPING for t in objects(c))
     if cls == "siege":
         closed = [o for o in objects(verb) if lemma(o) in BORDERS]
         yield from (("target", w, t) for o in (verb, *closed) if closed for w, t in prepositions(o) if w == "with")
