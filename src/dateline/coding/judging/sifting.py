@@ -12,7 +12,7 @@ from dateline.coding.judging.relevance import DOUBTS, FLOOR, JUDGED, MOST, SHORT
 from dateline.coding.reading import Reading
 from dateline.records import DateRange, Event
 
-SURE: Final = 0.4
+SURE: Final = 0.5
 
 
 def news_only(groups: list[Group], reading: Reading, notes: Notes) -> tuple[list[Group], list[dict[str, bool]]]:
