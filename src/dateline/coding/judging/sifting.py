@@ -7,7 +7,8 @@ from typing import Final
 
 from dateline.coding.dating import event_date
 from dateline.coding.draft import Group, Notes
-from dateline.coding.judging.news import empty, is_old, is_total
+from dateline.coding.judging.hollow import empty
+from dateline.coding.judging.news import is_old, is_total
 from dateline.coding.judging.relevance import DOUBTS, FLOOR, JUDGED, MOST, SHORT, parts_of_score, relevance, relevance_features
 from dateline.coding.reading import Reading
 from dateline.records import DateRange, Event
