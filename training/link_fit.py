@@ -1,7 +1,7 @@
 """Fit the weights of `dateline.link`: a logistic regression over pairs of events, from labels on pairs of reports.
 
     python -m training.link_fit --db FAKES.db --labels benchmarks/links/fakes_incidents.json \
-        --others ECB.db --groups ecb.jsonl [--write]
+        --others ECB.db --groups ecb.jsonl --join 0.7 [--write]
 
 The databases are those that `dateline code` wrote of the development reports. Labels say which reports tell a common
 incident, not which of their events it is; so of two such reports the pair of events that the model finds likeliest is taken as
@@ -35,6 +35,8 @@ from dateline.store import EventFilter, Store
 SHIPPED = Path(__file__).parents[1] / "src/dateline/link/weights.json"
 START = Path(__file__).with_name("link_start.json")
 STRENGTH = 1.0
+# News of crime and sport (ECB+) shows what is never one act, but outweighs the few hundred war reports if all pairs count alike.
+OTHERS = 0.25
 POSITIVE = 3.0
 ROUNDS = 8
 EASY = -6.0
@@ -60,7 +62,8 @@ ReportPair = tuple[str, str]
 
 @dataclass
 class Data:
-    """Pairs of events with their features, the reports they stand in, and what is known of the pair of reports."""
+    """Pairs of events with their features, the reports they stand in, what is known of the pair of reports, and how much each
+    pair counts in fitting."""
 
     pairs: list[ReportPair]
     reports: list[ReportPair]
@@ -68,6 +71,7 @@ class Data:
     index: Index
     background: set[str]
     home: dict[str, str]
+    counts: np.ndarray
 
 
 def prior() -> Weights:
@@ -81,8 +85,8 @@ def open_weights() -> Weights:
     return Weights(0.0, dict.fromkeys(NAMES, 0.0), 0.5, 0.0, "none")
 
 
-def load(db: Path) -> Data:
-    """All candidate pairs of a database, with features."""
+def load(db: Path, weight: float = 1.0) -> Data:
+    """All candidate pairs of a database, with features; each counts `weight` in fitting."""
     known = load_known()
     with Store.open(db, read_only=True) as store:
         events = list(store.events(EventFilter(scope="report", order="report")))
@@ -95,7 +99,8 @@ def load(db: Path) -> Data:
     pairs = list(features)
     x = np.array([[features[p][n] for n in NAMES] for p in pairs])
     where = [tuple(sorted((home[a], home[b]))) for a, b in pairs]
-    return Data(pairs, where, x, index, {e.id for e in events if e.background}, home)  # type: ignore[arg-type]
+    counts = np.full(len(pairs), weight)
+    return Data(pairs, where, x, index, {e.id for e in events if e.background}, home, counts)  # type: ignore[arg-type]
 
 
 def labels(path: Path) -> tuple[set[ReportPair], set[ReportPair]]:
@@ -164,7 +169,8 @@ def learn(data: Data, must: set[ReportPair], may: set[ReportPair], rows: np.ndar
         chosen = used
         easy = np.isin(used, negative) & (score[used] <= EASY)
         weight = np.array([crowd[data.reports[i]] if data.reports[i] in must else 1.0 for i in used])
-        bias, w = fit(data.x[used], y, np.where(y > 0, POSITIVE * weight, np.where(easy, 20.0, 1.0)))
+        weight = data.counts[used] * np.where(y > 0, POSITIVE * weight, np.where(easy, 20.0, 1.0))
+        bias, w = fit(data.x[used], y, weight)
     return bias, w
 
 
@@ -246,7 +252,7 @@ def reliability(odds: np.ndarray, true: np.ndarray) -> list[tuple[float, float, 
 
 
 def merge_data(one: Data, two: Data) -> Data:
-    return replace(one, pairs=one.pairs + two.pairs, reports=one.reports + two.reports, x=np.vstack([one.x, two.x]))
+    return replace(one, pairs=one.pairs + two.pairs, reports=one.reports + two.reports, x=np.vstack([one.x, two.x]), counts=np.append(one.counts, two.counts))
 
 
 def group_labels(path: Path) -> set[ReportPair]:
@@ -269,9 +275,9 @@ def main() -> None:
     asked = parser.parse_args()
     data, (must, may) = load(asked.db), labels(asked.labels)
     print(f"{len(data.pairs)} pairs of events, {len(must)} pairs of reports, {len(must & set(data.reports))} with candidates")
-    other, own = None, must
+    other, own, others = None, must, None
     if asked.others and asked.groups:
-        other = load(asked.others)
+        other = load(asked.others, OTHERS)
         must = must | group_labels(asked.groups)
     whole = merge_data(data, other) if other else data
     held = [cross_validate(data, must, may, other, draw) for draw in range(DRAWS)]
@@ -289,6 +295,9 @@ def main() -> None:
     if other:
         found = joined(other, sigmoid(offset + slope * (other.x @ w + bias)), asked.join)
         print("others, in sample: precision {:.3f} recall {:.3f}".format(*scores(found, must - own, set())))
+        folded = [offset + slope * cross_validate(other, must, may, data, draw) for draw in range(DRAWS)]
+        others = held_out_scores(other, folded, must - own, set(), asked.join)
+        print("others, held out by groups: precision {:.3f} recall {:.3f}".format(*others))
     precision, recall = scores(joined(data, sigmoid(offset + slope * (data.x @ w + bias)), asked.join), own, may)
     print(f"in sample, join at {asked.join}: precision {precision:.3f} recall {recall:.3f}")
     for name, value in sorted(fitted.weights.items(), key=lambda item: -abs(item[1])):
@@ -296,6 +305,7 @@ def main() -> None:
     print("  bias", fitted.bias)
     if asked.write:
         measured = {"held_out": held_out[asked.join], "in_sample": (precision, recall)}
+        measured |= {"others_held_out": others} if others else {}
         write(fitted, measured, reliability(offset + slope * said, true))
 
 
