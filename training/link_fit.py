@@ -252,7 +252,13 @@ def reliability(odds: np.ndarray, true: np.ndarray) -> list[tuple[float, float, 
 
 
 def merge_data(one: Data, two: Data) -> Data:
-    return replace(one, pairs=one.pairs + two.pairs, reports=one.reports + two.reports, x=np.vstack([one.x, two.x]), counts=np.append(one.counts, two.counts))
+    return replace(
+        one,
+        pairs=one.pairs + two.pairs,
+        reports=one.reports + two.reports,
+        x=np.vstack([one.x, two.x]),
+        counts=np.append(one.counts, two.counts),
+    )
 
 
 def group_labels(path: Path) -> set[ReportPair]:

@@ -201,3 +201,13 @@ def test_merge_a_wide_range_of_days_wins_nothing_by_being_wide(make: Maker) -> N
     merged = merge(events)
     assert merged.event.date.earliest == merged.event.date.latest == date(2031, 3, 14)
     assert next(f for f in merged.fields if f.field == "date").how == "chosen"
+
+
+def test_grade_of_the_toll_is_that_of_civilians_where_as_many_tell_another(make: Maker) -> None:
+    told = make("a", killed=16, sources=WATCH)
+    losses = replace(told.figures[0], group="Army", low=46, best=46, high=46, text="46")
+    merged = merge([replace(told, figures=(losses, *told.figures))])
+    assert len(merged.tolls) == 2 and "Hill Watch" in grade(merged).toll.reason
+    from dateline.link.grades import _graded_first
+
+    assert min(merged.tolls, key=_graded_first).figure.group == "civilians"

@@ -163,7 +163,7 @@ def _toll(merged: Merged) -> Graded:
     told = [t for t in merged.tolls if t.figure.kind in ("killed", "wounded", "casualties")]
     if not told:
         return Graded(None, "No toll is told.")
-    first = min(told, key=lambda t: (("killed", "casualties", "wounded").index(t.figure.kind), -len(t.behind), t.figure.group))
+    first = min(told, key=_graded_first)
     claims = sorted({*first.behind, *first.against, *first.grew}) or list(first.figure.claims)
     board = merged.board
     zero = [i for i in first.against if _says_zero(merged, i)]
@@ -175,6 +175,12 @@ def _toll(merged: Merged) -> Graded:
     if first.how in ("chosen", "indeterminate") and _far_apart(first):
         return Graded("contested", f"The numbers {first.figure.kind} differ: {first.reason}.")
     return _by_origins(board, claims, merged.event, f"the toll ({_range(first)} {first.figure.kind})")
+
+
+def _graded_first(toll: Toll) -> tuple[int, int, bool, str]:
+    """Which of several tolls is graded: of the killed, told by most, of equals that of civilians."""
+    kind = ("killed", "casualties", "wounded").index(toll.figure.kind)
+    return kind, -len(toll.behind), toll.figure.group != "civilians", toll.figure.group
 
 
 def _says_zero(merged: Merged, claim: int) -> bool:
