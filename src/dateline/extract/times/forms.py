@@ -144,7 +144,7 @@ PERIODS: Final = (
     _form("for", "unit", r.read_for_units, r"\bfor\s+(?P<number>)(?P<unit>(?:day|week|month|year|decade)s)\b"),
     _form(
         "festival", "festival", r.read_festival,
-        rf"(?:\b(?P<which>last|this|next)\s+)?\b(?P<name>{festival_pattern()})\b(?:\s*,?\s*(?:of\s+|in\s+)?(?P<year>{w.YEAR})(?!\d))?",
+        rf"(?:\b(?P<which>last|this|next)\s+)?\b(?<!al-)(?P<name>{festival_pattern()})\b(?:\s*,?\s*(?:of\s+|in\s+)?(?P<year>{w.YEAR})(?!\d))?",
     ),
     _form(
         "season", "season", r.read_season,
