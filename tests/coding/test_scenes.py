@@ -60,3 +60,11 @@ def test_scenes_an_act_without_a_day_goes_on_with_the_one_recent_day(first: str,
     text = f"{first}Residents spoke of fear. Rebels shelled the town of Manbij, killing two civilians."
     event = next(e for e in coded(text).events if e.place and e.place.name == "Manbij")
     assert (event.date.earliest == event.date.latest == day) if day else event.date.basis == "published"
+
+
+def test_parts_of_the_sum_of_a_headline_have_its_day() -> None:
+    text = (
+        "Rockets kill three in Syria. Rocket attacks on Aleppo and Hama killed three people on Wednesday. "
+        "Two women were killed when rebels fired rockets at Hama."
+    )
+    assert {(e.date.earliest, e.date.latest) for e in coded(text).events} == {(date(2016, 8, 17), date(2016, 8, 17))}

@@ -47,7 +47,7 @@ def set_days(groups: Sequence[Group], reading: Reading, times: Sequence[tuple[in
         if not group.when and not any(d.said for d in [*group.drafts, *group.purpose]):
             found = _day(group, timed, times, reading)
             group.first.when = (found,) if found is not None else ()
-    _carry_on(_told(groups), reading)
+    _carry_on(_on_the_ground(groups), reading)
 
 
 def _carry_on(groups: Sequence[Group], reading: Reading) -> None:
@@ -64,12 +64,16 @@ def _carry_on(groups: Sequence[Group], reading: Reading) -> None:
 
 
 def _dayless(group: Group) -> bool:
-    return group.type.startswith(VIOLENT) and not group.when and not any(d.said for d in group.drafts)
+    return group.type.startswith(VIOLENT) and not group.when and not any(d.title or d.said for d in group.drafts)
 
 
 def _told(groups: Sequence[Group]) -> list[Group]:
-    """The groups told outside the title that are deeds on the ground."""
-    return [g for g in groups if g.type.startswith(ON_THE_GROUND) and g.first.status.status in TOLD and not g.first.title]
+    """The deeds on the ground that are told outside the title alone."""
+    return [g for g in _on_the_ground(groups) if not g.first.title]
+
+
+def _on_the_ground(groups: Sequence[Group]) -> list[Group]:
+    return [g for g in groups if g.type.startswith(ON_THE_GROUND) and g.first.status.status in TOLD]
 
 
 def _before(group: Group, taken: set[int], reading: Reading) -> Iterator[int]:
