@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from spacy.tokens import Token
 
 from dateline.extract.context import Context
+from dateline.extract.participants.class_slots import BY_CLASS, Slot
 from dateline.extract.syntax import agent, conjuncts, is_passive, lemma, objects, prepositions, subject
 from dateline.knowledge.act_words import words
 
@@ -21,12 +22,7 @@ PARTS_OF_SITES: Final = frozenset({"front", "entrance", "door", "gate", "side", 
 CAUSING: Final = frozenset({"cause", "do", "inflict"})
 SUPPOSING: Final = frozenset(["believe", "think", "suspect", "presume"])
 OWNING: Final = frozenset(["pobj", "amod", "nmod", "compound", "poss"])
-AGREEING: Final = frozenset(["agree", "promise", "undertake", "negotiate", "arrange"])
 MEDIATING: Final = frozenset(["broker", "mediate", "negotiate", "sponsor", "facilitate", "arrange"])
-VESSELS: Final = frozenset({"ship", "boat", "vessel", "trawler", "tanker", "freighter", "plane", "aircraft"})
-PROPERTY: Final = words("property")
-HELPING: Final = frozenset({"help", "aid", "feed", "assist"})
-BORDERS: Final = frozenset({"border", "frontier", "crossing"})
 MOVING: Final = words("driven") | {"evacuate", "displace", "uproot", "push", "chase", "hound"}
 
 
@@ -51,90 +47,77 @@ def _of_an_act(verb: Token, cls: str, act_heads: frozenset[int]) -> bool:
     return above.i in act_heads and above.pos_ in ("NOUN", "PROPN")
 
 
-def verb_slots(verb: Token, roles: object, cls: str, act_heads: frozenset[int]) -> Iterator[tuple[str, str, Token]]:
-    frame: dict[str, str] = dict(roles)  # type: ignore[call-overload]
-    passive = is_passive(verb)
+def verb_slots(verb: Token, roles: Mapping[str, str], cls: str, act_heads: frozenset[int]) -> Iterator[Slot]:
+    """The seats at a verb that tells an act of class `cls`, whose frame is `roles`: (role, slot, head of the phrase)."""
     owner = _compounded(verb)
+    actor = None if owner is not None or _of_an_act(verb, cls, act_heads) else subject(verb)
+    frame = _frame_of(verb, roles, cls, actor)
     if owner is not None:
         yield from ((frame.get("subject", "none"), "modifier", t) for t in (owner, *owner.children) if t.dep_ in OWNING)
-    actor = None if owner is not None or _of_an_act(verb, cls, act_heads) else subject(verb)
-    if cls == "explode" and not passive and objects(verb):
-        frame["subject"] = "initiator"
-    if cls == "displace" and not passive and objects(verb) and lemma(verb) in MOVING:
+    if actor is not None:
+        slot = _slot_of_subject(verb, cls)
+        listed = [c for c in verb.children if c.dep_ == actor.dep_ and c.i != actor.i and c.dep_ in ("nsubj", "nsubjpass")]
+        yield from ((frame.get(slot, "none"), slot, token) for token in (actor, *listed))
+        if not is_passive(verb) and frame.get("subject") == "initiator":
+            yield from (("initiator", "supposed", token) for token in supposed(actor, verb))
+    yield from _agents(verb, frame, cls, actor)
+    yield from ((frame.get("object", "none"), "object", token) for token in objects(verb))
+    more = BY_CLASS.get(cls)
+    if more is not None:
+        yield from more(verb, actor)
+    yield from _behind_prepositions(verb, frame, cls)
+    yield from _below_object(verb, frame)
+
+
+def _frame_of(verb: Token, roles: Mapping[str, str], cls: str, actor: Token | None) -> dict[str, str]:
+    """The frame of the class as this verb has it: who blows up or drives out others does it; who is withdrawn goes."""
+    frame, passive = dict(roles), is_passive(verb)
+    transitive = not passive and bool(objects(verb))
+    if transitive and (cls == "explode" or (cls == "displace" and lemma(verb) in MOVING)):
         frame["subject"] = "initiator"
     if cls == "deploy" and actor is not None and not passive:
         frame["object"] = "none"
     if cls == "withdraw" and passive:
         frame["object"] = "initiator"
-    if actor is not None:
-        slot = "object" if passive else "subject"
-        if (
-            cls == "kill"
-            and not passive
-            and (verb.lemma_.lower() in ("die", "perish", "lose", "fall") or (not objects(verb) and verb.tag_ == "VBN"))
-        ):
-            slot = "object"
+    return frame
+
+
+def _slot_of_subject(verb: Token, cls: str) -> str:
+    """The slot that the subject fills: that of an object where the verb tells what befalls it ("died", "surrendered", "fell")."""
+    passive, word = is_passive(verb), verb.lemma_.lower()
+    if cls == "withdraw":
+        return "subject"
+    suffers = passive
+    if cls == "kill" and not passive:
+        suffers = word in ("die", "perish", "lose", "fall") or (not objects(verb) and verb.tag_ == "VBN")
+    if cls == "arrest":
         gives_up = any(t.lower_.endswith(("self", "selves")) for t in objects(verb))
-        if cls == "arrest" and (verb.lemma_.lower() == "surrender" or gives_up):
-            slot = "object"
-        if cls == "withdraw" and passive:
-            slot = "subject"
-        if cls == "capture" and verb.lemma_.lower() in ("lose", "fall"):
-            slot = "object"
-        yield frame.get(slot, "none"), slot, actor
-        listed = [c for c in verb.children if c.dep_ == actor.dep_ and c.i != actor.i and c.dep_ in ("nsubj", "nsubjpass")]
-        yield from ((frame.get(slot, "none"), slot, token) for token in listed)
-    if actor is not None and not passive and frame.get("subject") == "initiator":
-        yield from (("initiator", "supposed", token) for token in supposed(actor, verb))
+        suffers = suffers or word == "surrender" or gives_up
+    if cls == "capture":
+        suffers = suffers or word in ("lose", "fall")
+    return "object" if suffers else "subject"
+
+
+def _agents(verb: Token, frame: Mapping[str, str], cls: str, actor: Token | None) -> Iterator[Slot]:
+    """Who stands behind "by": the doer of a passive, the attacker whom others repel, the crowd that somebody is hard on."""
+    transitive = not is_passive(verb) and bool(objects(verb))
     for token in agent(verb):
-        if cls in ("repel", "foil") and not passive and objects(verb):
+        if cls in ("repel", "foil") and transitive:
             yield "initiator", "by", token
-        elif cls == "crackdown" and not passive and actor is not None and objects(verb):
+        elif cls == "crackdown" and actor is not None and transitive:
             yield "target", "by", token
         else:
             yield frame.get("agent", frame.get("subject", "none")), "agent", token
-    for token in objects(verb):
-        yield frame.get("object", "none"), "object", token
-    if cls in ("deal", "ceasefire", "talks") and verb.dep_ == "xcomp" and lemma(verb.head) in AGREEING:
-        yield from (("side", word, token) for word, token in prepositions(verb.head) if word == "with")
-    if cls == "deal" and lemma(verb) == "agree":
-        promised = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.pos_ == "VERB"]
-        yield from (("side", w, t) for c in promised for w, t in prepositions(c) if w in ("to", "with", "from"))
-    if cls == "deal" and lemma(verb) == "set":
-        freed = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.lower_ == "free"]
-        yield from (("target", "object", t) for c in freed for t in c.children if t.dep_ == "nsubj")
-    if cls == "seize":
-        taken = [actor] if passive and actor is not None else objects(verb)
-        yield from (("target", "object", t) for t in taken if lemma(t) in VESSELS)
-        yield from (
-            ("target", w, t) for o in taken if lemma(o) in PROPERTY for w, t in prepositions(o) if w in ("of", "belonging")
-        )
-    if cls == "talks" and lemma(verb) == "mediate":
-        dispute = [t for w, t in prepositions(verb) if w == "in"]
-        yield from (("side", w, t) for d in dispute for w, t in prepositions(d) if w == "between")
-    if cls == "aid":
-        helped = [c for t in (verb, *objects(verb)) for c in t.children if c.dep_ in ("advcl", "xcomp", "acl", "relcl")]
-        yield from (("target", "object", t) for c in helped if lemma(c) in HELPING for t in objects(c))
-    if cls == "siege":
-        closed = [o for o in objects(verb) if lemma(o) in BORDERS]
-        yield from (("target", w, t) for o in (verb, *closed) if closed for w, t in prepositions(o) if w == "with")
-    if cls == "clash" and verb.tag_ == "VBG":
-        flared = [c for c in verb.children if c.dep_ == "acl" and c.tag_ == "VBN"]
-        yield from (("side", w, t) for c in flared for w, t in prepositions(c) if w in ("between", "with"))
-    if cls == "aid" and any(w == "with" for w, _ in prepositions(verb)):
-        yield from (("target", "object", t) for t in objects(verb))
-    if cls == "aid":
-        yield from (("target", "object", c) for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP")
+
+
+def _behind_prepositions(verb: Token, frame: Mapping[str, str], cls: str) -> Iterator[Slot]:
+    given = (cls == "capture" and verb.lemma_.lower() in ("fall", "lose")) or (
+        cls == "arrest" and lemma(verb) in ("surrender", "give", "turn")
+    )
     for word, token in prepositions(verb):
-        if word == "by":
-            continue
-        given = (cls == "capture" and verb.lemma_.lower() in ("fall", "lose")) or (
-            cls == "arrest" and lemma(verb) in ("surrender", "give", "turn")
-        )
         role = "initiator" if given and word == "to" else frame.get(word)
-        if role:
+        if role and word != "by":
             yield role, word, token
-    yield from _below_object(verb, frame)
 
 
 def sites(head: Token, context: Context) -> Iterator[Token]:
