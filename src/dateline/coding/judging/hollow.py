@@ -69,7 +69,10 @@ def _goes_on(draft: Draft, reading: Reading) -> bool:
     """Whether people are said to begin, extend or end a protest of theirs, or to do something "in protest"."""
     head = reading.context.parsed.doc[draft.act.head]
     if head.dep_ == "pobj":
-        return head.head.lower_ == "in" and lemma(head) == "protest" and head.head.head.pos_ == "VERB"
+        on_strike = (
+            head.head.lower_ == "on" and lemma(head) == "strike" and lemma(head.head.head) in ("be", "go", "remain", "stay")
+        )
+        return on_strike or (head.head.lower_ == "in" and lemma(head) == "protest" and head.head.head.pos_ == "VERB")
     return head.dep_ == "dobj" and lemma(head.head) in GOING_ON
 
 

@@ -152,7 +152,9 @@ class Named(Owners):
         if use in ("supporter", "holder"):
             return True
         if hit.form == "demonym" or (hit.form == "name" and use == "modifier"):
-            return (use == "modifier" and self.phrases.modified(hit.root) is not None) or token.dep_ in ("attr", "acomp", "oprd")
+            joined = token.dep_ == "amod" and any(c.dep_ == "conj" and c.i in self.phrases.hit_at for c in token.children)
+            over = use == "modifier" and self.phrases.modified(hit.root) is not None
+            return joined or over or token.dep_ in ("attr", "acomp", "oprd")
         if hit.form == "people":
             return True
         if hit.form == "capital":

@@ -124,7 +124,8 @@ def _deploy(token: Token, context: Context) -> bool:
         doer = subject(token)
         if word == "land" and (doer is None or context.names_weapon(doer)):
             return False
-        return armed(doer, context) and any(p in ("in", "at", "to", "into", "toward", "towards") for p, _ in prepositions(token))
+        there = {"in", "at", "to", "into", "toward", "towards"} | ({"for"} if word in ("head", "sail") else set())
+        return armed(doer, context) and any(p in there for p, _ in prepositions(token))
     return any(
         any(_is_force(t) for t in measured(o)) or (context.kinds(o) & {"state", "armed_group"} and context.names_weapon(o))
         for o in things

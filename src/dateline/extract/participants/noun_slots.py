@@ -67,7 +67,18 @@ MEDIATING: Final = frozenset(["broker", "mediate", "negotiate", "sponsor", "faci
 PARTIES: Final = frozenset({"state", "armed_group", "civilians", "organization"})
 AIMING: Final = frozenset({"aim", "direct"})
 BETWEEN: Final = 16
-ENGAGING: Final = frozenset({("in", "engage"), ("in", "involve"), ("in", "participate"), ("in", "part"), ("on", "go")})
+ENGAGING: Final = frozenset(
+    {
+        ("in", "engage"),
+        ("in", "involve"),
+        ("in", "participate"),
+        ("in", "part"),
+        ("on", "go"),
+        ("on", "be"),
+        ("on", "remain"),
+        ("on", "stay"),
+    }
+)
 PROMPTING: Final = frozenset({"prompt", "trigger", "provoke", "spark", "draw", "cause", "bring"})
 
 
