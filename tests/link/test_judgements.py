@@ -101,3 +101,10 @@ def test_link_takes_up_what_an_older_copy_of_the_database_lacks(store: Store, sa
         connection.execute(delete(t.members))
     link_store(store)
     assert {e.id for e in store.events(EventFilter(scope="linked"))} == before
+
+
+def test_judgements_of_a_linked_event_against_another_leave_it_whole(make: Maker) -> None:
+    apart = said("different", 1, make("a"), make("b"), make("c"))
+    apart = replace(apart, value={**apart.value, "sides": [0, 0, 1]})
+    judged, _ = read_judgements([apart], [handle(f"{r}#1", (0, 27)) for r in "abc"])
+    assert judged.different == {("a#1", "c#1"), ("b#1", "c#1")}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from dateline.errors import LinkError
 from dateline.link.clusters import Judgements
@@ -71,10 +71,11 @@ def read_judgements(log: Iterable[Decision], handles: Iterable[Handle]) -> tuple
         found = [_find(a, by_report, types[n] if n < len(types) else None) for n, a in enumerate(decision.anchors)]
         if lost := [a for a, h in zip(decision.anchors, found, strict=True) if h is None]:
             orphans.append(Orphan(decision.id or 0, "; ".join(_lost(a, by_report) for a in lost)))
-        held = [(h.event_id, a) for a, h in zip(decision.anchors, found, strict=True) if h]
+        sides = decision.value.get("sides") or range(len(found))
+        held = [_Held(h.event_id, a, side) for a, h, side in zip(decision.anchors, found, sides, strict=True) if h]
         orphans += _one_now(decision, held)
-        for (left, one), (right, two) in combinations(sorted(held, key=_by_event), 2):
-            if left != right:
+        for (left, one, here), (right, two, there) in combinations(sorted(held, key=_by_event), 2):
+            if left != right and here != there:
                 new = _Said(decision, frozenset((_words(one), _words(two))))
                 orphans += _overruled(said.get((left, right)), new)
                 said[left, right] = new
@@ -103,15 +104,24 @@ def _words(anchor: Anchor) -> tuple[str, int, int]:
     return anchor.report, anchor.start, anchor.end
 
 
-def _by_event(held: tuple[str, Anchor]) -> tuple[str, tuple[str, int, int]]:
-    return held[0], _words(held[1])
+class _Held(NamedTuple):
+    """An event that a decision found, by which anchor, and on which side of a ``different`` it stands: the events of one linked
+    event are on one side, and are not told apart from each other."""
+
+    event: str
+    anchor: Anchor
+    side: int
 
 
-def _one_now(decision: Decision, held: Sequence[tuple[str, Anchor]]) -> Iterable[Orphan]:
+def _by_event(held: _Held) -> tuple[str, tuple[str, int, int], int]:
+    return held.event, _words(held.anchor), held.side
+
+
+def _one_now(decision: Decision, held: Sequence[_Held]) -> Iterable[Orphan]:
     """What is kept apart, and is one event of one report now."""
     if decision.kind == "different":
-        for (left, one), (right, two) in combinations(held, 2):
-            if left == right and _words(one) != _words(two):
+        for (left, one, here), (right, two, there) in combinations(held, 2):
+            if left == right and here != there and _words(one) != _words(two):
                 yield Orphan(decision.id or 0, f"{one.quote!r} and {two.quote!r} of {one.report} are one event now")
 
 

@@ -70,13 +70,16 @@ def _of_events(store: Store, sent: Sent) -> Made:
         raise DeskError(400, f"{sent.kind} needs an event")
     if sent.kind == "reject" and not sent.why.strip():
         raise DeskError(400, "a rejection needs its reason")
-    events = [e for name in sent.events for e in of_reports(store, name, sent.blind is not None)]
+    named = [of_reports(store, name, sent.blind is not None) for name in sent.events]
+    events = [e for held in named for e in held]
     if sent.kind in ("same", "different") and len(events) < 2:
         raise DeskError(400, f"{sent.kind} needs two events of reports")
     if sent.kind in OF_ONE and len(events) != 1:
         raise DeskError(400, "one record at a time; open the record of one report")
     anchors = [anchor_of(store, event) for event in events]
     value: Json = {"events": [e.id for e in events], "types": [e.type for e in events]}
+    if sent.kind == "different":
+        value["sides"] = [side for side, held in enumerate(named) for _ in held]
     if len(events) == 1:
         value |= {"event": events[0].id, "type": events[0].type}
     if sent.kind == "edit":
