@@ -11,6 +11,9 @@ from dateline.coding.kinds import is_outcome
 from dateline.records import Evidence, Participant, Source
 from dateline.records.vocabulary import GENERIC_ARMED_GROUP, Certainty
 
+ANYBODY: Final = frozenset(
+    ["people", "person", "civilian", "child", "children", "other", "victim", "member", "resident", "citizen", "individual"]
+)  # fmt: skip
 PARTIES: Final = frozenset({"state", "armed_group"})
 GROUND: Final = frozenset(
     ["neighborhood", "neighborhoods", "neighbourhood", "neighbourhoods", "area", "areas", "district", "districts",
@@ -48,13 +51,20 @@ def _met(part: Part, draft: Draft, type_: str) -> Part:
 
 
 def _one_of_several(part: Part, draft: Draft) -> bool:
-    """Whether an act tells several victims apart: "a cook and her daughter" are not the same civilians."""
-    told = [
-        p
-        for p in draft.parts
-        if p.role == "target" and p.actor.kind == "civilians" and p.amount is not None and p.amount.low is not None
-    ]
-    return len(told) > 1 and part in told and part.amount is not None and part.amount.low == 1
+    """Whether an act tells several victims apart: "a cook and her daughter", "six priests and two students"."""
+    told = [p for p in draft.parts if p.role == "target" and p.actor.kind == "civilians" and _number_of(p)]
+    if part not in told or len(told) < 2:
+        return False
+    return _number_of(part) == 1 or not any(_head_word(p) in ANYBODY for p in told)
+
+
+def _number_of(part: Part) -> int:
+    return (part.amount.low or 0) if part.amount is not None else 0
+
+
+def _head_word(part: Part) -> str:
+    """The last word of a description, without the ending of the plural."""
+    return part.text.strip().lower().rpartition(" ")[2].rstrip("s")
 
 
 def _name_attackers(kept: dict[tuple[str, str], list[tuple[Part, int]]], drafts: Sequence[Draft]) -> None:
