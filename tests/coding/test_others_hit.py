@@ -134,3 +134,14 @@ def test_victims_told_by_what_they_are_with_their_number_are_the_same() -> None:
 
 def test_the_dead_of_a_crash_are_no_victims_of_violence() -> None:
     assert coded("At least 80 passengers were killed in the crash of an airliner in Idlib on Thursday.").events == ()
+
+
+def test_one_who_is_told_by_name_as_one_of_the_victims_is_no_figure_of_his_own() -> None:
+    event = only(coded("Ten union members were killed in Idlib on Thursday, including opposition leader Huda Nasser."))
+    assert "Huda Nasser" in names(event, "target")
+    assert [f.low for f in event.figures] == [10]
+
+
+def test_bodies_of_victims_that_are_told_by_what_they_are_stay_apart() -> None:
+    event = only(coded("Gunmen murdered six priests and two students in Idlib on Thursday."))
+    assert [p.mention for p in event.participants if p.role == "target"] == ["six priests", "two students"]

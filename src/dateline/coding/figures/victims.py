@@ -12,6 +12,8 @@ from dateline.records.vocabulary import FigureKind
 
 WOUNDING: Final = frozenset({"wound", "injure", "hurt", "maim"})
 HURTING: Final = frozenset({"torture", "beat", "stab"})
+COUNTED_BEFORE: Final = frozenset({"identified", "including"})
+"""Ties to those told by name as some of the victims, or as who they were (no figures of their own, codebook section 6)."""
 FATAL: Final = frozenset({"death", "dead", "down"})
 
 Victims = dict[tuple[FigureKind, str], tuple[Part, int]]
@@ -45,7 +47,8 @@ def victims(drafts: Sequence[Draft], claim_of: dict[int, int]) -> Victims:
 def _uncounted(draft: Draft, kind: FigureKind, drafts: Sequence[Draft]) -> Iterator[Part]:
     """Targets with a number of their own, or one person, whom no figure of the act counts, nor the words of one elsewhere."""
     hit = [part for part in draft.parts if part.role == "target" and part.amount is not None]
-    told = [part for part in hit if part.rule != "identified" or all(p.rule == "identified" for p in hit)]
+    beside = bool(draft.counts) or any(p.role == "target" and p.rule not in COUNTED_BEFORE for p in draft.parts)
+    told = [part for part in hit if part.rule not in COUNTED_BEFORE or not beside]
     alike = TAKEN if kind in TAKEN else {kind, "casualties"}
     counts = [c.mention for c in draft.counts if c.kind in alike]
     told_of = [c.mention for d in drafts for c in d.counts if c.kind in alike]

@@ -26,6 +26,7 @@ def others_hit(verb: Token, cls: str, context: Context) -> Iterator[tuple[str, T
     yield from (("behind", token) for token in _behind(verb))
     yield from (("identified", token) for token in _identified(verb, context))
     yield from (("together", token) for token in _together(verb))
+    yield from (("including", token) for token in _including(verb, context))
     yield from (("listed", token) for token in [*_listed_after(verb), *_listed_before(verb, context)])
     yield from (("listed", token) for token in [*_named_after(verb, context), *_clause_of_all(verb, context)])
 
@@ -105,3 +106,16 @@ def _clause_of_all(verb: Token, context: Context) -> Iterator[Token]:
     loose = verb.dep_ in ("acl", "relcl") and is_passive(verb) and verb.doc[verb.left_edge.i - 1].text == ","
     if loose and last.dep_ == "conj" and context.kinds(last) == context.kinds(last.head) == {"person"}:
         yield last.head
+
+
+def _including(verb: Token, context: Context) -> Iterator[Token]:
+    """Those hit who are told by name as some of them: "ten members were killed, including its leader X"."""
+    hit = [*objects(verb), *([top] if (top := subject(verb)) is not None and is_passive(verb) else [])]
+    for word, token in (pair for each in (verb, *hit) for pair in prepositions(each)):
+        if word == "including":
+            yield from (t for t in conjuncts(token) if _named(t, context))
+
+
+def _named(token: Token, context: Context) -> bool:
+    """Whether a phrase is the name of a person."""
+    return any(context.actors[i].kind == "person" and context.actors[i].form == "name" for i in context.denoted_by(token))
