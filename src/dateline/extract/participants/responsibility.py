@@ -31,23 +31,18 @@ def answering(act: Token) -> Iterator[tuple[str, Token]]:
     )
     if word in DENYING or (refused and (link == "behind" or word == "responsible")):
         yield from (("denied", t) for t in _denies(verb, link))
-    elif refused:
-        return
-    elif word in CLAIMING:
+    elif not refused:
+        yield from _laid_to(verb, word, link)
+
+
+def _laid_to(verb: Token, word: str, link: str) -> Iterator[tuple[str, Token]]:
+    """To whom a verb (its lemma is `word`) that governs the act by `link` lays it."""
+    if word in CLAIMING:
         doer = next(iter(agent(verb)), None) if is_passive(verb) else _who_issued(verb) or subject(verb)
         if doer is not None and link in ("object", "for") and not _nobody(doer):
             yield "claimed", doer
-    elif word in BLAMING and link in ("for", "of", "object"):
-        if link == "object":
-            yield from (("blamed", t) for w, t in prepositions(verb) if w == "on")
-        else:
-            top = subject(verb) if is_passive(verb) else next(iter(objects(verb)), None)
-            if top is not None:
-                yield "blamed", top
-    elif word in CHARGING | TAKING and link in ("with", "of", "in", "for"):
-        held = subject(verb) if is_passive(verb) else next(iter(objects(verb)), None)
-        if held is not None and (word in CHARGING or link in ("for", "with")):
-            yield "blamed", held
+    elif word in BLAMING or word in CHARGING | TAKING:
+        yield from (("blamed", t) for t in _accused(verb, word, link))
     elif word == "responsible" and link == "for":
         if (held := _held(verb)) is not None:
             yield "blamed", held
@@ -55,6 +50,17 @@ def answering(act: Token) -> Iterator[tuple[str, Token]]:
         yield "claimed", top
     elif word == "attribute":
         yield from (("attributed", t) for w, t in prepositions(verb) if w == "to")
+
+
+def _accused(verb: Token, word: str, link: str) -> Iterator[Token]:
+    """Who is blamed ("blamed X for it", "blamed it on X"), charged with it, or taken or sought for it."""
+    if word in BLAMING and link == "object":
+        yield from (t for w, t in prepositions(verb) if w == "on")
+        return
+    links = ("for", "of") if word in BLAMING else ("with", "of", "in", "for") if word in CHARGING else ("for", "with")
+    accused = subject(verb) if is_passive(verb) else next(iter(objects(verb)), None)
+    if accused is not None and link in links:
+        yield accused
 
 
 def _nobody(claimant: Token) -> bool:
