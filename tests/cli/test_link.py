@@ -70,3 +70,27 @@ def test_explain_says_what_became_of_an_id(cli: Callable[..., Any]) -> None:
     with Store.open("e.db") as store:
         store.link(LinkUpdate(redirects=(Redirect("ev-gone", "", "withdrawn", "no record stands"),)))
     assert "its id was withdrawn: no record stands" in cli("explain", "ev-gone", "--db", "e.db").err
+
+
+def test_decide_same_different_and_undo_are_heeded_and_logged(cli: Callable[..., Any]) -> None:
+    texts = (TEXT, "Warplanes bombed Newbridge on 2020-05-05, killing 90 civilians")
+    rows = [{"id": f"r{n}", "text": text, "source": "Post", "published": "2020-05-06"} for n, text in enumerate(texts)]
+    assert cli("code", "-", "--db", "e.db", stdin="\n".join(map(json.dumps, rows)).encode()).code == 0
+    assert cli("link", "--db", "e.db").code == 0
+
+    def ids() -> list[str]:
+        return [json.loads(line)["id"] for line in cli("export", "--db", "e.db", "--format", "jsonl").out.splitlines()]
+
+    before = ids()
+    assert len(before) == 2
+    ran = cli("decide", "same", before[0], before[-1], "--db", "e.db", "--why", "one act", "--as", "Ada")
+    assert ran.code == 0 and "decision 1" in ran.out
+    assert cli("link", "--db", "e.db").code == 0 and len(ids()) == len(before) - 1
+    assert cli("decide", "undo", "1", "--db", "e.db", "--why", "a slip", "--as", "Ben").code == 0
+    assert cli("link", "--db", "e.db").code == 0 and sorted(ids()) == sorted(before)
+    lines = cli("decide", "log", "--db", "e.db").out.splitlines()
+    assert "Ada" in lines[0] and "same (taken back)" in lines[0] and "one act" in lines[0] and "undo 1" in lines[1]
+    assert json.loads(cli("decide", "log", "--db", "e.db", "--json").out.splitlines()[0])["stands"] is False
+    wrong = cli("decide", "different", before[0], before[0], "--db", "e.db")
+    assert wrong.code == 2 and "two events" in wrong.err
+    assert cli("decide", "undo", "99", "--db", "e.db").code == 2

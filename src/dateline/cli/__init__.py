@@ -11,6 +11,7 @@ COMMANDS: Final = {
     "events": ("dateline.cli.events", "List the events of a database."),
     "explain": ("dateline.cli.explain", "Show why a report or an event was coded as it was."),
     "link": ("dateline.cli.link", "Link events across reports: one event a real act, merged by rule and graded."),
+    "decide": ("dateline.cli.decide", "Say that events are the same or different, take a decision back, show the log."),
     "copies": ("dateline.cli.copies", "List reports that are copies of one another."),
     "sources": ("dateline.cli.sources", "Show who reports first, who copies whom, who agrees with whom."),
     "export": ("dateline.cli.export", "Write the events of a database to a file."),

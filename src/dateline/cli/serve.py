@@ -105,8 +105,6 @@ def pair(text: str) -> tuple[str, str]:
 
 def settings(config: Path | None = None, **given: Any) -> Settings:
     """The desk's settings; raises `ConfigError` with the one at fault."""
-    import getpass
-
     from pydantic import ValidationError
 
     from dateline.cli.options import settings as coding
@@ -114,7 +112,7 @@ def settings(config: Path | None = None, **given: Any) -> Settings:
     from dateline.web.settings import Settings
 
     if not given.get("reviewer"):
-        given["reviewer"] = _whoami(getpass.getuser)
+        given["reviewer"] = whoami()
     if given.get("users") is not None:
         given["sign_in_log"] = given["users"].with_name("sign-ins.log")
     try:
@@ -123,9 +121,12 @@ def settings(config: Path | None = None, **given: Any) -> Settings:
         raise ConfigError("; ".join(str(row["msg"]) for row in error.errors())) from error
 
 
-def _whoami(ask: Any) -> str:
+def whoami() -> str:
+    """The name of whoever runs the program."""
+    import getpass
+
     try:
-        return str(ask())
+        return getpass.getuser()
     except (OSError, KeyError):
         return "reviewer"
 

@@ -72,8 +72,8 @@ def _of_events(store: Store, sent: Sent) -> Made:
         raise DeskError(400, "a rejection needs its reason")
     named = [of_reports(store, name, sent.blind is not None) for name in sent.events]
     events = [e for held in named for e in held]
-    if sent.kind in ("same", "different") and len(events) < 2:
-        raise DeskError(400, f"{sent.kind} needs two events of reports")
+    if sent.kind in ("same", "different") and len(set(sent.events)) < 2:
+        raise DeskError(400, f"{sent.kind} needs two events")
     if sent.kind in OF_ONE and len(events) != 1:
         raise DeskError(400, "one record at a time; open the record of one report")
     anchors = [anchor_of(store, event) for event in events]
