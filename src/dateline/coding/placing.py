@@ -32,7 +32,7 @@ def choose_where(group: Group) -> Where | None:
 
 def _inner(best: Where, found: Sequence[Where]) -> Where:
     """The place that the chosen one is only told to hold: "the X quarter of Aleppo", "Y in the east of Homs"."""
-    inside = [w for w in found if w.precision <= best.precision and w.score >= INNER and _holds(best, w)]
+    inside = [w for w in found if w.precision <= best.precision and (w.score >= INNER or _is_suburb(best, w)) and _holds(best, w)]
     return max(inside, key=lambda w: w.score) if len({w.place.name for w in inside}) == 1 else best
 
 
@@ -41,10 +41,18 @@ def _holds(outer: Where, inner: Where) -> bool:
     names = {outer.name.lower(), outer.place.name.lower()}
     if names & {a.lower() for a in inner.areas}:
         return True
+    if _is_suburb(outer, inner):
+        return True
     one, other = inner.place, outer.place
     if one.kind != "quarter" or other.kind == "quarter" or one.country != other.country:
         return False
     return one.admin1 == other.admin1 and outer.precision == 1
+
+
+def _is_suburb(outer: Where, inner: Where) -> bool:
+    """Whether a city is named only to say whose suburb a place is: "the Damascus suburb of Jaramana"."""
+    city = outer.text.lower().endswith("suburb") and outer.place.name == outer.place.admin1
+    return city and 0 < inner.span.start - outer.span.end <= len(" of ")
 
 
 def _place_rank(where: Where, n: int) -> tuple[float, ...]:

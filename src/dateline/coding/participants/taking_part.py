@@ -16,6 +16,7 @@ from dateline.records.mentions import ActorMention
 from dateline.records.vocabulary import GENERIC_ARMED_GROUP
 
 VIOLENT: Final = words("violent")
+ACT_NOUNS: Final = words("act_nouns")
 TELLERS: Final = words("tellers")
 BESIEGED: Final = frozenset({"government", "worship", "school", "hospital", "media"})
 WAYS: Final = words("ways")
@@ -38,7 +39,8 @@ def may_take_part(part: Part, cls: str, reading: Reading) -> bool:
         or part.actor.rule == "actor.pronoun.unresolved"
     ):
         return False
-    if reading.context.parsed.doc[mention.head].lower_.endswith(("self", "selves")):
+    head = reading.context.parsed.doc[mention.head]
+    if head.lower_.endswith(("self", "selves")) or lemma(head) in ACT_NOUNS:
         return False
     return not (
         _tells(part, mention, cls, reading) or _is_thing(part, mention, cls, reading) or _is_place(part, mention, cls, reading)
