@@ -114,7 +114,7 @@ PERIODS: Final = (
     _form("duration", "unit", r.read_last_units, r"(?<=\bin\s)(?P<number>past)\s+(?P<unit>day|week|month|year)\b"),
     _form("duration", "unit", r.read_last_units, r"(?<=\bover\s)the\s+(?P<number>last)\s+(?P<unit>day|week|month|year)\b"),
     _form("duration", "unit", r.read_last_units, r"(?<=\bin\s)the\s+(?P<number>last)\s+(?P<unit>day|week|month|year)\b"),
-    _form("coming", "unit", r.read_coming_units, rf"\b(?:the following|(?:the\s+)?(?:next|coming|upcoming))\s+{_COUNT}{_UNITS}\b"),
+    _form("coming", "unit", r.read_coming_units, rf"\b(?:the following|(?:the )?(?:next|coming|upcoming))\s+{_COUNT}{_UNITS}\b"),
     _form(
         "coming", "unit", r.read_coming_units,
         rf"\bwithin\s+(?:the\s+next\s+)?{w.HEDGE}(?P<number>{w.NUMBER})\s+(?P<unit>(?:hour|day|week|month)s?)\b",
