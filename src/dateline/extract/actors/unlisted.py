@@ -22,47 +22,16 @@ MEETING: Final = frozenset(
     {"meet", "join", "fight", "accuse", "blame", "invite", "telephone", "phone", "urge", "host", "receive", "consult", "warn"}
 )
 ATTACKING: Final = frozenset(
-    [
-        "attack",
-        "bomb",
-        "shell",
-        "invade",
-        "defeat",
-        "assault",
-        "bombard",
-        "raid",
-        "pound",
-        "occupy",
-        "annex",
-        "blockade",
-        "strike",
-        "hit",
-        "sanction",
-    ]
-)
+    ["attack", "bomb", "shell", "invade", "defeat", "assault", "bombard", "raid", "pound", "occupy", "annex", "blockade",
+     "strike", "hit", "sanction"]
+)  # fmt: skip
 SEATS: Final = {
     "from": frozenset({"retake", "recapture", "capture", "seize", "wrest", "take", "aid", "receive"}),
     "to": frozenset(
-        {
-            "send",
-            "give",
-            "provide",
-            "deliver",
-            "ship",
-            "donate",
-            "pledge",
-            "grant",
-            "offer",
-            "promise",
-            "extend",
-            "fly",
-            "dispatch",
-            "sell",
-            "surrender",
-            "return",
-        }
+        {"send", "give", "provide", "deliver", "ship", "donate", "pledge", "grant", "offer", "promise", "extend", "fly",
+         "dispatch", "sell", "surrender", "return"}
     ),
-}
+}  # fmt: skip
 SANCTIONS: Final = frozenset({"sanction", "embargo", "boycott", "blockade", "tariff"})
 MANY: Final = frozenset({"dozen", "hundred", "thousand", "score", "ten", "million", "group", "crowd", "number", "handful"})
 OF_PEOPLES: Final = ("ian", "ean", "ese", "ish")

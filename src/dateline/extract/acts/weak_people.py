@@ -19,44 +19,10 @@ HELPING: Final = frozenset({"help", "aid", "feed", "assist"})
 HOMES: Final = frozenset({"home", "house", "country", "village", "town", "city", "area", "land"})
 GOODS: Final = words("relief_goods")
 CARRYING: Final = frozenset(
-    {
-        "deliver",
-        "enter",
-        "reach",
-        "block",
-        "arrive",
-        "carry",
-        "send",
-        "prevent",
-        "distribute",
-        "allow",
-        "bring",
-        "provide",
-        "increase",
-        "approve",
-        "unveil",
-        "announce",
-        "offer",
-        "pledge",
-        "promise",
-        "give",
-        "extend",
-        "resume",
-        "double",
-        "step",
-        "donate",
-        "rush",
-        "fly",
-        "ship",
-        "airlift",
-        "grant",
-        "contribute",
-        "channel",
-        "begin",
-        "start",
-        "receive",
-    }
-)
+    {"deliver", "enter", "reach", "block", "arrive", "carry", "send", "prevent", "distribute", "allow", "bring", "provide",
+     "increase", "approve", "unveil", "announce", "offer", "pledge", "promise", "give", "extend", "resume", "double",
+     "step", "donate", "rush", "fly", "ship", "airlift", "grant", "contribute", "channel", "begin", "start", "receive"}
+)  # fmt: skip
 
 
 def _displace(token: Token, context: Context) -> bool:

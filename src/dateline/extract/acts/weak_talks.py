@@ -32,23 +32,9 @@ CAPTIVES: Final = words("captives")
 HELD_BEFORE: Final = frozenset({"captured", "kidnapped", "abducted", "detained", "jailed", "imprisoned", "captive", "hijacked"})
 GIVING_BACK: Final = frozenset({"hand", "turn", "give", "return", "deliver", "exchange", "swap", "repatriate"})
 CUTTING: Final = frozenset(
-    {
-        "cut",
-        "halt",
-        "stop",
-        "suspend",
-        "ban",
-        "bar",
-        "block",
-        "restrict",
-        "cancel",
-        "scrap",
-        "withhold",
-        "withdraw",
-        "freeze",
-        "call",
-    }
-)
+    {"cut", "halt", "stop", "suspend", "ban", "bar", "block", "restrict", "cancel", "scrap", "withhold", "withdraw",
+     "freeze", "call"}
+)  # fmt: skip
 CURBS: Final = frozenset({"curb", "restriction", "ban", "tariff"})
 CURBING: Final = frozenset(
     {"impose", "tighten", "ease", "lift", "relax", "toughen", "order", "announce", "extend", "remove", "approve"}

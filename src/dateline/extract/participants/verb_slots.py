@@ -172,7 +172,7 @@ def supposed(head: Token, verb: Token | None = None) -> Iterator[Token]:
             yield from (t for w, t in tied if w in ("to", "by", "from", "of"))
 
 
-def _below_object(verb: Token, frame: dict[str, str]) -> Iterator[tuple[str, str, Token]]:
+def _below_object(verb: Token, frame: dict[str, str]) -> Iterator[Slot]:
     """Prepositions that hang on the object: "take control of X from Y", "fire rockets at Y"."""
     for thing in (t for o in objects(verb) for t in conjuncts(o)):
         inner = [t for word, t in prepositions(thing) if word in ("of", "on")]
@@ -181,7 +181,7 @@ def _below_object(verb: Token, frame: dict[str, str]) -> Iterator[tuple[str, str
                 yield frame[word], word, token
 
 
-def carried_out(verb: Token, roles: dict[str, str]) -> Iterator[tuple[str, str, Token]]:
+def carried_out(verb: Token, roles: Mapping[str, str]) -> Iterator[Slot]:
     """ "an attack launched by X", "a bombing claimed by Y", "clashes pitting A against B"."""
     doer = "mediator" if lemma(verb) in MEDIATING else roles.get("by", "none")
     if is_passive(verb):
