@@ -18,7 +18,7 @@ from dateline.records.vocabulary import GENERIC_ARMED_GROUP
 VIOLENT: Final = words("violent")
 ACT_NOUNS: Final = words("act_nouns")
 TELLERS: Final = words("tellers")
-BESIEGED: Final = frozenset({"government", "worship", "school", "hospital", "media"})
+BESIEGED: Final = frozenset({"government", "worship", "school", "hospital", "media", "home"})
 WAYS: Final = words("ways")
 REMOTE: Final = frozenset({"strike", "shell", "launch", "explode", "suicide", "chemical", "capture"})
 BY_HAND: Final = frozenset({"throw", "hurl", "lob", "toss", "detonate", "set", "blow", "dynamite", "plant", "place"})

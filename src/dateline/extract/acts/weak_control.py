@@ -36,7 +36,7 @@ SUPPLIES: Final = frozenset(
     {"transport", "access", "supply", "route", "traffic", "convoy", "entrance", "passage", "aid", "water", "electricity", "power"}
 )
 QUARTERS: Final = words("quarters")
-SAILING: Final = frozenset({"sail", "fly", "stream", "pour", "rush", "land", "steam", "speed", "roll"})
+SAILING: Final = frozenset({"sail", "fly", "stream", "pour", "rush", "land", "steam", "speed", "roll", "rumble"})
 VESSELS: Final = frozenset({"ship", "boat", "vessel", "trawler", "tanker", "freighter"})
 PROPERTY: Final = words("property")
 BY_FORCE: Final = frozenset({"seize", "snatch", "grab", "drag", "capture"})

@@ -16,6 +16,7 @@ DRIVEN: Final = words("driven")
 CROSSING: Final = frozenset({"stream", "pour", "cross", "flock", "trek"})
 MONEY: Final = frozenset({"dollar", "euro", "pound", "franc", "mark", "yen", "rouble", "ruble", "fund", "money", "million", "$"})
 HELPING: Final = frozenset({"help", "aid", "feed", "assist"})
+RELIEF: Final = frozenset({"relief", "aid", "emergency", "humanitarian", "medical"})
 HOMES: Final = frozenset({"home", "house", "country", "village", "town", "city", "area", "land"})
 GOODS: Final = words("relief_goods")
 CARRYING: Final = frozenset(
@@ -64,6 +65,7 @@ def _aid(token: Token, context: Context) -> bool:
     if lemma(token) in ("enter", "reach", "land", "dock"):
         loaded = [o for c in (doer.children if doer is not None else ()) if c.dep_ in ("acl", "relcl") for o in objects(c)]
         loaded += [t for c in (doer.children if doer is not None else ()) if c.dep_ == "acl" for _, t in prepositions(c)]
+        loaded += [t for w, t in prepositions(doer) if w == "of"] if doer is not None else []
         return doer is not None and any(lemma(t) in GOODS for t in [doer, *loaded])
     things = [t for o in done_to(token) for t in measured(o)]
     given = [*prepositions(token), *(pair for o in things for pair in prepositions(o))]
@@ -84,7 +86,9 @@ def _to_help(above: Sequence[Token]) -> bool:
 
 
 def _are_goods(thing: Token) -> bool:
-    """Whether a noun is for relief, or for money or weights of it: "20 million dollars in food aid"."""
+    """Whether a noun is for relief, or for money or weights of it: "20 million dollars in food aid", "relief goods"."""
+    if lemma(thing) in ("good", "goods", "item", "equipment", "material") and any(c.lower_ in RELIEF for c in thing.children):
+        return True
     return lemma(thing) in GOODS or any(w in ("in", "of") and lemma(t) in GOODS for w, t in prepositions(thing))
 
 

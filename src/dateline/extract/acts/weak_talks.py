@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from dateline.extract.acts.doers import ARMED, PEOPLE, armed, doer_of, done_to, going_to, is_country, is_ground, is_person
 from dateline.extract.context import Context
-from dateline.extract.syntax import lemma, objects, prepositions, subject
+from dateline.extract.syntax import is_passive, lemma, objects, prepositions, subject
 from dateline.knowledge.act_words import words
 
 MAKING: Final = frozenset(
@@ -168,6 +168,10 @@ def _resolution(token: Token, context: Context) -> bool:
     if token.pos_ in ("NOUN", "PROPN"):
         return _resolved(token, context)
     top = subject(token)
+    if lemma(token) == "suspend" and is_passive(token) and top is not None and "state" in context.kinds(top):
+        return any(p == "from" for p, _ in prepositions(token))
+    if lemma(token) == "boycott":
+        return top is not None and is_country(top, context) and bool(objects(token))
     if lemma(token) == "suspend" and top is not None and context.kinds(top) & {"organization", "person", "civilians"}:
         return any("state" in context.kinds(o) for o in objects(token)) or _cuts_trade(token, context)
     if lemma(token) in CUTTING:
@@ -210,7 +214,7 @@ def _cuts_trade(verb: Token, context: Context) -> bool:
         return True
     things = [o for o in done_to(verb) if lemma(o) in FINANCE or _is_trade(o)]
     off = [*prepositions(verb), *(pair for o in things for pair in prepositions(o))]
-    return bool(things) and any(w in ("to", "from", "against") for w, _ in off)
+    return bool(things) and any(w in ("to", "from", "against", "in", "on", "with") for w, _ in off)
 
 
 TESTS: Final[dict[str, Callable[[Token, Context], bool]]] = {"deal": _agreement, "talks": _talks, "resolution": _resolution}

@@ -14,6 +14,7 @@ AGREEING: Final = frozenset({"agree", "promise", "undertake", "negotiate", "arra
 VESSELS: Final = frozenset({"ship", "boat", "vessel", "trawler", "tanker", "freighter", "plane", "aircraft"})
 PROPERTY: Final = words("property")
 HELPING: Final = frozenset({"help", "aid", "feed", "assist"})
+MADE: Final = frozenset({"free", "hostage", "captive", "prisoner"})
 BORDERS: Final = frozenset({"border", "frontier", "crossing"})
 Slot = tuple[str, str, Token]
 """Role, slot, head of the phrase."""
@@ -32,8 +33,13 @@ def _deal(verb: Token, actor: Token | None) -> Iterator[Slot]:
         promised = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.pos_ == "VERB"]
         yield from (("side", w, t) for c in promised for w, t in prepositions(c) if w in ("to", "with", "from"))
     if lemma(verb) == "set":
-        freed = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.lower_ == "free"]
-        yield from (("target", "object", t) for c in freed for t in c.children if t.dep_ == "nsubj")
+        yield from _made(verb, actor)
+
+
+def _made(verb: Token, _: Token | None) -> Iterator[Slot]:
+    """Who was set free or taken hostage, where the parser reads a clause: "took dozens of X hostage"."""
+    made = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.lower_ in MADE]
+    yield from (("target", "object", t) for c in made for t in c.children if t.dep_ == "nsubj")
 
 
 def _talks(verb: Token, actor: Token | None) -> Iterator[Slot]:
@@ -81,4 +87,6 @@ BY_CLASS: Final[dict[str, Callable[[Token, Token | None], Iterator[Slot]]]] = {
     "aid": _aid,
     "siege": _siege,
     "clash": _clash,
+    "abduct": _made,
+    "arrest": _made,
 }

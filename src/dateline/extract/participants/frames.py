@@ -20,7 +20,7 @@ BACKING: Final = frozenset(["back", "support", "assist", "aid", "accompany"])
 AFFILIATED: Final = frozenset(["affiliate", "link", "ally", "belong", "loyal"])
 OWNERS: Final = frozenset({"state", "armed_group", "organization"})
 BESIDE: Final = frozenset({"platforms", "troops", "fighters", "militia", "police", "rebels", "officials", "government"})
-BESIEGED: Final = frozenset({"government", "worship", "school", "hospital", "media"})
+BESIEGED: Final = frozenset({"government", "worship", "school", "hospital", "media", "home"})
 NO_THINGS: Final = frozenset({"capture", "withdraw", "siege", "seize"})
 
 
