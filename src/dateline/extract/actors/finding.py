@@ -117,9 +117,8 @@ class _Search(Named):
             phrase = self._take_owner(phrase, owner)
         elif self._owner(phrase)[0] is None and (said := self._said_after(phrase)) is not None:
             end, phrase = said.end, replace(phrase, stance=said.stance, country=said.country)
-        actor, country = self._owner(phrase)
         start, head = self._partitive(start, head)
-        return self._mention(start, end, head, phrase, actor, country, "phrase", None)
+        return self._mention(phrase, start, end, head, "phrase", None)
 
     def _partitive(self, start: int, head: int) -> tuple[int, int]:
         """The whole of "dozens of militants", "four of its soldiers": it hangs on the sentence by the quantity."""
@@ -143,20 +142,11 @@ class _Search(Named):
             use = "holder"
         elif tie is not None or self.phrases.prefixed(phrase.first) is not None:
             use = "supporter"
-        actor, country = self._owner(phrase)
-        yield self._mention(phrase.start, phrase.end, phrase.head, phrase, actor, country, use, over)
+        yield self._mention(phrase, phrase.start, phrase.end, phrase.head, use, over)
 
-    def _mention(
-        self,
-        start: int,
-        end: int,
-        head: int,
-        phrase: Phrase,
-        actor: str | None,
-        country: str | None,
-        use: ActorUse,
-        over: int | None,
-    ) -> ActorMention:
+    def _mention(self, phrase: Phrase, start: int, end: int, head: int, use: ActorUse, over: int | None) -> ActorMention:
+        """The mention that a phrase makes in tokens `start` to `end`, by its head; `over` is the noun that it modifies."""
+        actor, country = self._owner(phrase)
         noun = phrase.noun
         form: ActorForm = "description"
         if actor is not None:

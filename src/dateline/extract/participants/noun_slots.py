@@ -25,39 +25,46 @@ def noun_slots(
     act: ActMention, head: Token, context: Context, roles: Mapping[str, str], act_heads: frozenset[int]
 ) -> Iterator[Slot]:
     """The seats at a noun that tells an act: (role, slot, head of the phrase). `roles` is the frame of the class."""
+    kind = act.types[0]
     yield from _modifier_slots(act, head, context, roles)
     for word, token in prepositions(head):
         if word in roles:
-            flown = word == "of" and lemma(head) in FLOWN and ("state" in context.kinds(token) or lemma(token) == "coalition")
-            yield "initiator" if flown else roles[word], word, token
-            if word == "between":
-                yield from ((roles[word], word, t) for t in _both(token, context))
+            yield from _behind(word, token, head, kind, context, roles)
             if roles[word] == "target" and word in ("on", "against"):
                 yield from (("target", "listed", t) for t in _more_hit(head, token, act_heads, context))
-            if act.types[0] == "resolution" and word in ("on", "against") and not context.denoted(token):
-                yield from ((roles[word], w, t) for w, t in prepositions(token) if w in ("with", "to", "from"))
-            if word == "of" and "by" in roles:
-                yield from ((roles["by"], "by", t) for w, t in prepositions(token) if w == "by")
-    if "of" in roles and act.types[0] in ("murder", "kill", "abduct"):
+    if "of" in roles and kind in ("murder", "kill", "abduct"):
         yield from ((roles["of"], "of", t) for t in _after_day(head, context))
     for child in head.children:
         if child.dep_ in ("acl", "relcl") and child.pos_ == "VERB" and child.i not in act_heads:
             yield from carried_out(child, roles)
-    if act.types[0] == "talks":
+    if kind == "talks":
         yield from mediating(head)
-    if act.types[0] == "aid":
+    elif kind == "aid":
         yield from _giving(head, roles)
     yield from support_slots(head, roles, act_heads)
     if roles.get("by") == "initiator":
         yield from (("initiator", "supposed", token) for token in supposed(head))
-    if roles.get("by") == "initiator":
         yield from (("initiator", slot, token) for slot, token in answering(head))
     if lemma(head) in ("bomber", "attacker"):
         yield "initiator", "itself", head
-    if act.types[0] == "ceasefire":
+    if kind == "ceasefire":
         yield from brokers(head, context)
-    elif act.types[0] in ("deal", "talks"):
+    elif kind in ("deal", "talks"):
         yield from (("side", "agreed", token) for token in parties(head))
+
+
+def _behind(
+    word: str, token: Token, head: Token, kind: str, context: Context, roles: Mapping[str, str]
+) -> Iterator[Slot]:  # fmt: skip
+    """Who stands behind a preposition of the noun: "raids of the coalition", "war between X and Y", "killing of X by Y"."""
+    flown = word == "of" and lemma(head) in FLOWN and ("state" in context.kinds(token) or lemma(token) == "coalition")
+    yield "initiator" if flown else roles[word], word, token
+    if word == "between":
+        yield from ((roles[word], word, t) for t in _both(token, context))
+    if kind == "resolution" and word in ("on", "against") and not context.denoted(token):
+        yield from ((roles[word], w, t) for w, t in prepositions(token) if w in ("with", "to", "from"))
+    if word == "of" and "by" in roles:
+        yield from ((roles["by"], "by", t) for w, t in prepositions(token) if w == "by")
 
 
 def _after_day(act: Token, context: Context) -> Iterator[Token]:
