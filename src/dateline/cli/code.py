@@ -114,10 +114,14 @@ def _to_store(db: str, output: str | None, asked: Config, again: bool, force: bo
         check_free(output, force=force)
     with Store.open(db) as store:
         sink = StoreSink(store, asked, command=shlex.join(sys.argv[1:]), again=again)
-        before = len(store.lost())
         yield sink
-        if (lost := len(store.lost()) - before) > 0:
-            print(f"dateline: {lost} decisions no longer find their words; `dateline link --db {db}` lists them", file=sys.stderr)
+        if lost := len(store.lost(set(sink.reports))):
+            what = (
+                "decision on these reports no longer finds its"
+                if lost == 1
+                else "decisions on these reports no longer find their"
+            )
+            print(f"dateline: {lost} {what} words; `dateline link --db {db}` lists them", file=sys.stderr)
         if output is not None:
             with writing(output, force=force) as file:
                 file.writelines(f"{line}\n" for report in sink.reports for line in store.report_events(report))

@@ -8,7 +8,7 @@ decision back gives that record again. Decisions of a blind round (`value["blind
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -166,14 +166,15 @@ def lost_of(connection: Connection, report_id: str) -> tuple[tuple[int, str], ..
     return outcome.lost if outcome else ()
 
 
-def all_lost(connection: Connection) -> tuple[tuple[int, str], ...]:
-    """(number, reason) of the decisions on single records that no longer find what they were about, of every report, in order.
+def all_lost(connection: Connection, only: Collection[str] | None = None) -> tuple[tuple[int, str], ...]:
+    """(number, reason) of the decisions on single records that no longer find what they were about, in order; of every report, or
+    of these `only`.
 
     Of ``same`` and ``different`` linking itself knows which are lost.
     """
     a, d = t.anchors.c, t.decisions.c
     singly = select(a.report).join(t.decisions, d.id == a.decision).where(d.kind.not_in(("same", "different", "undo")))
-    reports = connection.execute(singly.distinct().order_by(a.report)).scalars().all()
+    reports = [r for r in connection.execute(singly.distinct().order_by(a.report)).scalars() if only is None or r in only]
     of_pairs = set(connection.execute(select(d.id).where(d.kind.in_(("same", "different")))).scalars())
     found = {n: f"{report}: {why}" for report in reports for n, why in lost_of(connection, report) if n not in of_pairs}
     return tuple(sorted(found.items()))

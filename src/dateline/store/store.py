@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -263,10 +263,11 @@ class Store:
         with self.reading() as connection:
             return reviewing.reviews(connection, report_id)
 
-    def lost(self) -> tuple[tuple[int, str], ...]:
-        """(number, reason) of the decisions on single records that no longer find the words they were about."""
+    def lost(self, only: Collection[str] | None = None) -> tuple[tuple[int, str], ...]:
+        """(number, reason) of the decisions on single records that no longer find the words they were about; of all reports, or
+        of these `only`."""
         with self.reading() as connection:
-            return reviewing.all_lost(connection)
+            return reviewing.all_lost(connection, only)
 
     def decisions(self, *, after: int = 0, report: str | None = None) -> tuple[Decision, ...]:
         """The log, in order: what came after number `after`, or what is anchored in one report."""
