@@ -68,7 +68,9 @@ def test_index_in_steps_and_any_order_is_as_all_at_once(make: Maker, seed: int, 
         assert whole.notes()["blocks_cut"] > 0
 
 
-def test_index_remove_leaves_what_never_came(make: Maker) -> None:
+@pytest.mark.parametrize("limits", [pairing.LIMITS, (6, 6, 6)], ids=["as shipped", "blocks cool by it"])
+def test_index_remove_leaves_what_never_came(make: Maker, limits: tuple[int, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pairing, "LIMITS", limits)
     rows = rows_of(make, 20)
     with Index(KEEP_ALL) as less, Index(KEEP_ALL) as never:
         less.add(rows)

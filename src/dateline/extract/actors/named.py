@@ -22,39 +22,10 @@ SANCTIONS: Final = frozenset(
 )
 TRADE: Final = frozenset({"import", "export", "aid", "assistance"})
 GIVING: Final = frozenset(
-    {
-        "aid",
-        "assistance",
-        "donate",
-        "give",
-        "provide",
-        "supply",
-        "send",
-        "deliver",
-        "ship",
-        "airlift",
-        "pledge",
-        "grant",
-        "offer",
-        "dispatch",
-        "fly",
-        "rush",
-        "extend",
-        "promise",
-        "approve",
-        "allocate",
-        "contribute",
-        "hand",
-        "lend",
-        "loan",
-        "sell",
-        "export",
-        "transfer",
-        "repatriate",
-        "return",
-        "release",
-    }
-)
+    {"aid", "assistance", "donate", "give", "provide", "supply", "send", "deliver", "ship", "airlift", "pledge", "grant",
+     "offer", "dispatch", "fly", "rush", "extend", "promise", "approve", "allocate", "contribute", "hand", "lend", "loan",
+     "sell", "export", "transfer", "repatriate", "return", "release"}
+)  # fmt: skip
 
 
 class Named(Owners):
