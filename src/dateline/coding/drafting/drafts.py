@@ -6,6 +6,7 @@ from dateline.coding.draft import Draft, When
 from dateline.coding.drafting.counts import counts_of
 from dateline.coding.drafting.parts import part_of
 from dateline.coding.drafting.places import places_of
+from dateline.coding.drafting.taking_part import may_take_part
 from dateline.coding.drafting.telling import (
     beside,
     in_some_town,
@@ -18,7 +19,6 @@ from dateline.coding.drafting.telling import (
     words_near,
 )
 from dateline.coding.drafting.times import day_of, times_of
-from dateline.coding.participants.taking_part import may_take_part
 from dateline.coding.reading import Reading
 from dateline.extract.acts import read_status
 from dateline.extract.acts.crowds import crowd_roles

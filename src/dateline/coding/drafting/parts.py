@@ -9,7 +9,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from dateline.coding.draft import Part
-from dateline.coding.participants.taking_part import VIOLENT
+from dateline.coding.drafting.taking_part import VIOLENT
 from dateline.coding.reading import Reading
 from dateline.extract.acts.crowds import is_crowd
 from dateline.extract.figures.numbers import Number, find_numbers

@@ -14,8 +14,8 @@ from typing import Final
 
 from dateline.coding.draft import Group
 from dateline.coding.drafting import part_of
+from dateline.coding.drafting.taking_part import may_take_part
 from dateline.coding.participants.role_features import Scene, candidates, nearest, role_features
-from dateline.coding.participants.taking_part import may_take_part
 from dateline.coding.reading import Reading
 from dateline.knowledge.reading import read_card
 
