@@ -79,7 +79,7 @@ def test_faults_an_interrupted_run_goes_on_where_it_was(
     tmp_path: Path, program: Callable[..., subprocess.Popen[str]], kind: signal.Signals, code: int
 ) -> None:
     name, path = reports(tmp_path, 15), tmp_path / "e.db"
-    first = program("code", name, "--db", "e.db", "--workers", "2", pause=0.05)
+    first = program("code", name, "--db", "e.db", "--workers", "2", pause=0.2)
     wait_until(lambda: stored(path) >= 3)
     first.send_signal(kind)
     first.communicate(timeout=20)
