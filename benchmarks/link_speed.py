@@ -19,9 +19,9 @@ from pathlib import Path
 
 from benchmarks.link_synthetic import claims
 
-from dateline.link.clusters import Judgements, cluster
-from dateline.link.index import Index
-from dateline.link.score import read_weights
+from dateline.link.groups.clusters import Judgements, cluster
+from dateline.link.pairs.index import Index
+from dateline.link.pairs.score import read_weights
 
 PROMISED_SECONDS, PROMISED_GIGABYTES, PROMISED_NEW = 300.0, 4.0, 5.0
 NEW = 1000

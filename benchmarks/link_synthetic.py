@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from dateline.link.bounds import block_codes, bounds
-from dateline.link.claim_table import rows_table
+from dateline.link.groups.bounds import block_codes, bounds
+from dateline.link.pairs.claim_table import rows_table
 from dateline.records.vocabulary import EVENT_TYPES
 
 DAYS = 3650

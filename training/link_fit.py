@@ -22,14 +22,14 @@ from pathlib import Path
 
 import numpy as np
 
-from dateline.link.clusters import Pair, cluster
-from dateline.link.copies import components
-from dateline.link.features import NAMES
-from dateline.link.index import Index
+from dateline.link.copies.finding import components
+from dateline.link.groups.clusters import Pair, cluster
 from dateline.link.known import load_known
 from dateline.link.ledger import days_of_publication
-from dateline.link.rows import row_of
-from dateline.link.score import Weights
+from dateline.link.pairs.features import NAMES
+from dateline.link.pairs.index import Index
+from dateline.link.pairs.rows import row_of
+from dateline.link.pairs.score import Weights
 from dateline.store import EventFilter, Store
 
 SHIPPED = Path(__file__).parents[1] / "src/dateline/link/weights.json"

@@ -8,10 +8,10 @@ import pytest
 
 from dateline.errors import LinkError
 from dateline.link import link_store, remerge
-from dateline.link.decisions import judge
 from dateline.link.explanation import explain_event
-from dateline.link.index import Index
-from dateline.link.sidecar import index_path
+from dateline.link.groups.decisions import judge
+from dateline.link.pairs.index import Index
+from dateline.link.pairs.sidecar import index_path
 from dateline.store import EventFilter, Store
 
 from .conftest import AGAIN, MARKET, OTHER, Maker

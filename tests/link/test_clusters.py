@@ -3,7 +3,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from dateline.link.clusters import Item, Judgements, Pair, cluster
+from dateline.link.groups.clusters import Item, Judgements, Pair, cluster
 from dateline.records.vocabulary import EVENT_TYPES
 
 STRIKE = EVENT_TYPES.index("remote.air_strike")

@@ -4,8 +4,8 @@ from datetime import date
 
 import duckdb
 
-from dateline.link.copies import find_copies, find_partial_copies, roots
-from dateline.link.copybook import CopyBook
+from dateline.link.copies.copybook import CopyBook
+from dateline.link.copies.finding import find_copies, find_partial_copies, roots
 from dateline.records import Report
 
 WIRE = (

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from dateline.link.decisions import Handle, judge, read_judgements
-from dateline.link.identity import Standing, name_groups
+from dateline.link.groups.decisions import Handle, judge, read_judgements
+from dateline.link.groups.identity import Standing, name_groups
 from dateline.records.decision import Decision
 
 from .conftest import Maker

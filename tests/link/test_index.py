@@ -7,13 +7,13 @@ from datetime import date
 import pytest
 
 from dateline.errors import KnowledgeError, LinkError
-from dateline.link import pairing
-from dateline.link.claim_table import rows_table
-from dateline.link.clusters import Judgements, cluster
-from dateline.link.features import NAMES
-from dateline.link.index import Index
-from dateline.link.rows import ClaimRow, row_of
-from dateline.link.score import Weights, read_weights, waterfall
+from dateline.link.groups.clusters import Judgements, cluster
+from dateline.link.pairs import pairing
+from dateline.link.pairs.claim_table import rows_table
+from dateline.link.pairs.features import NAMES
+from dateline.link.pairs.index import Index
+from dateline.link.pairs.rows import ClaimRow, row_of
+from dateline.link.pairs.score import Weights, read_weights, waterfall
 from dateline.records import Report
 
 from .conftest import AGAIN, MARKET, OTHER, Maker

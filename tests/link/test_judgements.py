@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from dateline.link import link_store
-from dateline.link.clusters import Item, Judgements, Pair, cluster
-from dateline.link.decisions import Handle, Orphan, judge, read_judgements, unheeded
+from dateline.link.groups.clusters import Item, Judgements, Pair, cluster
+from dateline.link.groups.decisions import Handle, Orphan, judge, read_judgements, unheeded
 from dateline.records import Event
 from dateline.records.decision import Decision
 from dateline.store import EventFilter, Store

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from dateline.link.grades import grade
-from dateline.link.merge import Merged, merge
-from dateline.link.origins import Origins
+from dateline.link.copies.origins import Origins
+from dateline.link.merging.grades import grade
+from dateline.link.merging.merge import Merged, merge
 from dateline.records.public import from_json, to_json
 from dateline.records.source import Source
 from dateline.records.vocabulary import MergeRule
@@ -208,6 +208,6 @@ def test_grade_of_the_toll_is_that_of_civilians_where_as_many_tell_another(make:
     losses = replace(told.figures[0], group="Army", low=46, best=46, high=46, text="46")
     merged = merge([replace(told, figures=(losses, *told.figures))])
     assert len(merged.tolls) == 2 and "Hill Watch" in grade(merged).toll.reason
-    from dateline.link.grades import _graded_first
+    from dateline.link.merging.grades import _graded_first
 
     assert min(merged.tolls, key=_graded_first).figure.group == "civilians"

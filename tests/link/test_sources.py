@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from dateline.link.merge import merge
-from dateline.link.origins import Origins
+from dateline.link.copies.origins import Origins
+from dateline.link.merging.merge import merge
 from dateline.link.picture import draw
 from dateline.link.sources import source_table
 

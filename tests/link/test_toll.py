@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dateline.link.rows import toll_of
-from dateline.link.toll import Told, sort_out
+from dateline.link.merging.toll import Told, sort_out
+from dateline.link.pairs.rows import toll_of
 from dateline.records import Evidence, Figure, Span
 
 PROOF = (Evidence("r", Span(0, 5), "test"),)

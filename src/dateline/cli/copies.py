@@ -35,7 +35,7 @@ def copies(
       dateline copies --db events.db
       dateline copies --db events.db --parts --json
     """
-    from dateline.link.copies import find_copies, find_partial_copies
+    from dateline.link.copies.finding import find_copies, find_partial_copies
     from dateline.link.ledger import days_of_publication
     from dateline.store import Store
 

@@ -15,18 +15,18 @@ from typing import Final, cast
 import duckdb
 
 from dateline.errors import LinkError
-from dateline.link.clusters import Judgements, Pair, cluster
-from dateline.link.copybook import CopyBook
-from dateline.link.decisions import JUDGING, Orphan, read_judgements, unheeded
-from dateline.link.grades import grade
-from dateline.link.identity import Change, Named, Standing, name_groups
-from dateline.link.index import Index
+from dateline.link.copies.copybook import CopyBook
+from dateline.link.groups.clusters import Judgements, Pair, cluster
+from dateline.link.groups.decisions import JUDGING, Orphan, read_judgements, unheeded
+from dateline.link.groups.identity import Change, Named, Standing, name_groups
 from dateline.link.known import Known, load_known
 from dateline.link.ledger import Ledger, batches
-from dateline.link.merge import merge
+from dateline.link.merging.grades import grade
+from dateline.link.merging.merge import merge
+from dateline.link.pairs.index import Index
+from dateline.link.pairs.rows import row_of
+from dateline.link.pairs.sidecar import open_index
 from dateline.link.remerge import COPIES_SETTING, origins_of
-from dateline.link.rows import row_of
-from dateline.link.sidecar import open_index
 from dateline.link.words import stable_hash
 from dateline.records.event import Event
 from dateline.records.report import Report

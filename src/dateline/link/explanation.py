@@ -10,12 +10,12 @@ from typing import Any
 from sqlalchemy import select
 
 from dateline.link.apply import RULE_SETTING
-from dateline.link.board import Board, FieldMerge
-from dateline.link.decisions import JUDGING, in_force
-from dateline.link.grades import grade
+from dateline.link.groups.decisions import JUDGING, in_force
 from dateline.link.known import Known
+from dateline.link.merging.board import Board, FieldMerge
+from dateline.link.merging.grades import grade
+from dateline.link.pairs.score import Step, Weights, read_weights, waterfall
 from dateline.link.remerge import remerge
-from dateline.link.score import Step, Weights, read_weights, waterfall
 from dateline.records.decision import Anchor, Decision
 from dateline.records.grade import Grades
 from dateline.records.public import to_json

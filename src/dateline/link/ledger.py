@@ -9,8 +9,8 @@ from typing import Any, Final, Literal
 
 from sqlalchemy import exists, not_, or_, select
 
-from dateline.link.decisions import Handle
-from dateline.link.identity import Standing
+from dateline.link.groups.decisions import Handle
+from dateline.link.groups.identity import Standing
 from dateline.records.event import Event
 from dateline.records.report import Report
 from dateline.store import EventFilter, Store

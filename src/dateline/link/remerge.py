@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from dateline.link.grades import grade
+from dateline.link.copies.origins import Origins
 from dateline.link.known import Known, load_known
 from dateline.link.ledger import days_of_publication
-from dateline.link.merge import Merged, merge
-from dateline.link.origins import Origins
+from dateline.link.merging.grades import grade
+from dateline.link.merging.merge import Merged, merge
 from dateline.records.public import to_json
 from dateline.records.vocabulary import MergeRule
 from dateline.store import EventFilter, Store

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from dateline.link.origins import Origins
+from dateline.link.copies.origins import Origins
 from dateline.records.event import Event
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any, Final
 
-from dateline.link.score import Weights, read_weights, waterfall
+from dateline.link.pairs.score import Weights, read_weights, waterfall
 from dateline.records import wording
 from dateline.records.public import to_json
 from dateline.store import Pair, Store

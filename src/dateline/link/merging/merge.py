@@ -12,10 +12,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final, cast
 
-from dateline.link.board import Board, FieldMerge
-from dateline.link.choose import any_true, because, choose_date, choose_outcome, choose_place, choose_status, choose_type, share
-from dateline.link.origins import Origins
-from dateline.link.toll import Toll, merge_toll, sort_out, tolls_of
+from dateline.link.copies.origins import Origins
+from dateline.link.merging.board import Board, FieldMerge
+from dateline.link.merging.choose import (
+    any_true,
+    because,
+    choose_date,
+    choose_outcome,
+    choose_place,
+    choose_status,
+    choose_type,
+    share,
+)
+from dateline.link.merging.toll import Toll, merge_toll, sort_out, tolls_of
 from dateline.records.event import Event
 from dateline.records.participant import Participant
 from dateline.records.place import Place

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from dateline.link.board import Board, FieldMerge, Option
+from dateline.link.merging.board import Board, FieldMerge, Option
 from dateline.records.date_range import DateRange, precision_of
 from dateline.records.event import Event
 from dateline.records.place import Place

@@ -10,7 +10,7 @@ from typing import Final
 import duckdb
 import pyarrow as pa
 
-from dateline.link.copies import WHOLE, bands_of, components, read_text, share_of
+from dateline.link.copies.finding import WHOLE, bands_of, components, read_text, share_of
 from dateline.records.report import Report
 
 _SCHEMA: Final = pa.schema([("band", pa.int64()), ("report", pa.string())])

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import pyarrow as pa
 
-from dateline.link.rows import COLUMNS, ClaimRow
+from dateline.link.pairs.rows import COLUMNS, ClaimRow
 
 _TYPES: Final[dict[str, pa.DataType]] = {
     "id": pa.string(), "report": pa.int64(), "outlet": pa.int64(), "anchor_start": pa.int32(), "type": pa.int16(),

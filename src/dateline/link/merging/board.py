@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, TypeVar
 
-from dateline.link.origins import Origin, Origins
+from dateline.link.copies.origins import Origin, Origins
 from dateline.records.claim import Claim
 from dateline.records.event import Event
 

@@ -14,14 +14,14 @@ import duckdb
 import pyarrow as pa
 
 from dateline.errors import LinkError
-from dateline.link.blocking import DEEPEST
-from dateline.link.claim_table import rows_table
-from dateline.link.clusters import Item, Judgements, Pair
-from dateline.link.features import NAMES
-from dateline.link.pairing import Pairing
-from dateline.link.rows import ClaimRow
-from dateline.link.score import Weights, score_sql
-from dateline.link.totals import COVERS
+from dateline.link.groups.clusters import Item, Judgements, Pair
+from dateline.link.pairs.blocking import DEEPEST
+from dateline.link.pairs.claim_table import rows_table
+from dateline.link.pairs.features import NAMES
+from dateline.link.pairs.pairing import Pairing
+from dateline.link.pairs.rows import ClaimRow
+from dateline.link.pairs.score import Weights, score_sql
+from dateline.link.pairs.totals import COVERS
 
 
 class Index:

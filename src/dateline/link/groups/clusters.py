@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from dateline.link.bounds import bounds
+from dateline.link.groups.bounds import bounds
 from dateline.records.vocabulary import EVENT_TYPES
 
 COHESION: Final = 0.15

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import duckdb
 
-from dateline.link.blocking import (
+from dateline.link.pairs.blocking import (
     DEEPEST,
     LIMITS,
     PLACED,
@@ -19,7 +19,7 @@ from dateline.link.blocking import (
     said_keys_sql,
     weekly_keys_sql,
 )
-from dateline.link.score import Weights, score_sql
+from dateline.link.pairs.score import Weights, score_sql
 
 TABLES = (
     "keys (key UBIGINT, n INTEGER, broad BOOLEAN, level UTINYINT)",

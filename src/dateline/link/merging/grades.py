@@ -10,10 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dateline.link.board import Board
-from dateline.link.merge import Merged
-from dateline.link.origins import Origin, independent
-from dateline.link.toll import Toll
+from dateline.link.copies.origins import Origin, independent
+from dateline.link.merging.board import Board
+from dateline.link.merging.merge import Merged
+from dateline.link.merging.toll import Toll
 from dateline.records.event import Event
 from dateline.records.grade import Graded, Grades
 from dateline.records.participant import Participant

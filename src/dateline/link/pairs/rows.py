@@ -11,8 +11,8 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, Final
 
-from dateline.link.bounds import block_codes, bounds
-from dateline.link.kinship import Kinship, NoKinship
+from dateline.link.groups.bounds import block_codes, bounds
+from dateline.link.pairs.kinship import Kinship, NoKinship
 from dateline.link.words import Sketch, content_words, plain_words, sketch, stable_hash, terms, window, words_of
 from dateline.records.event import Event
 from dateline.records.figure import Figure

@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import Final, Literal, NamedTuple
 
 from dateline.errors import LinkError
-from dateline.link.clusters import Judgements
+from dateline.link.groups.clusters import Judgements
 from dateline.records.decision import Anchor, Decision
 from dateline.records.event import Event
 

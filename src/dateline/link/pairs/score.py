@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from dateline.errors import KnowledgeError
-from dateline.link.features import FEATURES, NAMES, POSSIBLE, READY
+from dateline.link.pairs.features import FEATURES, NAMES, POSSIBLE, READY
 
 _LIMIT: Final = 30.0
 
@@ -67,7 +67,7 @@ def read_weights(path: Path | None = None) -> Weights:
 
 @cache
 def _shipped() -> str:
-    return files(__package__).joinpath("weights.json").read_text(encoding="utf-8")
+    return files("dateline.link").joinpath("weights.json").read_text(encoding="utf-8")
 
 
 def score_sql(pairs: str, weights: Weights, *, columns: bool = False, claims: str = "claims", least: float | None = None) -> str:

@@ -11,11 +11,11 @@ import duckdb
 from platformdirs import user_cache_path
 
 from dateline.errors import LinkError
-from dateline.link import blocking
-from dateline.link.features import FEATURES, POSSIBLE, READY
-from dateline.link.index import Index
-from dateline.link.rows import COLUMNS
-from dateline.link.score import Weights, read_weights
+from dateline.link.pairs import blocking
+from dateline.link.pairs.features import FEATURES, POSSIBLE, READY
+from dateline.link.pairs.index import Index
+from dateline.link.pairs.rows import COLUMNS
+from dateline.link.pairs.score import Weights, read_weights
 
 _FACT: Final = "made_by"
 

@@ -25,7 +25,7 @@ def bounds() -> dict[str, Bound]:
     """The bound of every event type; raises `KnowledgeError` if one is missing."""
     rows = json.loads(files(__package__).joinpath("types.json").read_text(encoding="utf-8"))["types"]
     if set(rows) != set(EVENT_TYPES):
-        raise KnowledgeError("link/types.json does not name exactly the event types of the codebook")
+        raise KnowledgeError("link/groups/types.json does not name exactly the event types of the codebook")
     return {name: Bound(row["days"], float(row["km"]), tuple(row["blocks"])) for name, row in rows.items()}
 
 
