@@ -54,6 +54,9 @@ def worked(filled: Path, serve: Any, tmp_path_factory: Any) -> Iterator[Served]:
             desk.client.cookies.set("dateline_name", who)
             desk.decide(kind="done", report=reports[0], blind="1")
         desk.client.cookies.clear()
+        desk.app.state.relinker.stop()  # it would link anew between two questions, and ids with it
+        link_store(desk.store)
+        desk.app.state.desk.forget()
         desk.names = [rows[0], rejected, reports[0]]
         yield desk
 
