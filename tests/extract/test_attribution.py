@@ -31,6 +31,7 @@ def chains(read: Read, text: str) -> list[list[str]]:
         ("Residents of the old town said shells fell all night.", ["Residents of the old town"]),
         ("The jets missed, the Turkish army statement added.", ["Turkish army"]),
         ("An official from the forces said three of them were killed.", ["official from the forces"]),
+        ("Two people died, Observatory chief Rami Abdel Rahman said.", ["Syrian Observatory for Human Rights"]),
         ("The ministry accused the rebels of shelling the market.", ["ministry"]),
         ("The group released a video that showed the killing.", ["group"]),
         ("Two civilians were killed SANA reporter in the north said.", ["SANA"]),

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from dateline.extract.sources.phrases import JOINS, NAME_TAGS, past_brackets
-from dateline.knowledge.actors import load_actors
+from dateline.knowledge.actors import Actor, load_actors
 from dateline.knowledge.calendar import MONTHS
 from dateline.knowledge.outlets import Outlet, load_outlets
 from dateline.knowledge.sources import SourceWords, load_source_words
@@ -74,12 +74,20 @@ def _known(name: str, kind: SourceKind) -> tuple[str, SourceKind, str | None]:
     actors = load_actors().find(name) if name != name.lower() else ()
     if len(actors) != 1:
         return name, kind, None
-    actor = actors[0]
+    actor = _speaks_for(actors[0]) or actors[0]
+    if actor is not actors[0]:
+        return _known(actor.name, "monitor")
     if actor.kind == "armed_group":
         return actor.name, "armed_group", actor.id
     if actor.kind == "state":
         return name, "official", actor.id
     return actor.name if kind == "monitor" else name, kind, actor.id
+
+
+def _speaks_for(person: Actor) -> Actor | None:
+    """The monitor that a person leads: what its head says, it says."""
+    bodies = [load_actors().get(tie.other) for tie in person.ties if tie.kind == "leader"]
+    return next((body for body in bodies if body is not None and "monitor" in body.traits), None)
 
 
 def _outlet(name: str, kind: SourceKind) -> Outlet | None:
