@@ -30,6 +30,7 @@ def only(read: Read, text: str) -> FigureMention:
         ("Fifty", 50, 50, 50, "exact"),
         ("Twenty-five", 25, 25, 25, "exact"),
         ("1,472", 1472, 1472, 1472, "exact"),
+        ("1 000", 1000, 1000, 1000, "exact"),
         ("Two hundred and six", 206, 206, 206, "exact"),
         ("At least 50", 50, 50, None, "at_least"),
         ("No fewer than 50", 50, 50, None, "at_least"),

@@ -26,7 +26,7 @@ RAID: Final = frozenset({"battle.clash", "civilians.attack", "control.arrest", "
 BARE: Final = frozenset({"kill", "destroy"})
 GENERIC: Final = frozenset({"attack", "kill", "destroy", "explode", "strike"})
 PLAIN: Final = frozenset({"attack", "kill"})
-AIMED: Final = frozenset({"arrest", "kill", "seize"})
+AIMS: Final = frozenset({"arrest", "kill", "seize"})
 """Acts that operations are told to be for, and that are then told as done."""
 DAMAGE: Final = frozenset({"destroy", "damage", "destruction"})
 

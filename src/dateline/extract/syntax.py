@@ -10,6 +10,8 @@ from typing import Final
 
 from spacy.tokens import Span, Token
 
+from dateline.knowledge.act_words import words
+
 IRREGULAR: Final = {
     "retook": "retake", "retaken": "retake", "overran": "overrun", "raped": "rape", "raping": "rape", "slew": "slay",
     "slain": "slay", "beaten": "beat", "recaptured": "recapture", "shelled": "shell", "besieged": "besiege", "ambushed": "ambush",
@@ -18,9 +20,7 @@ IRREGULAR: Final = {
 CAPTIVE: Final = frozenset({"hostage", "prisoner", "captive", "custody"})
 RELATIVES: Final = frozenset({"who", "which", "that", "whom", "whose"})
 DONE_TO: Final = frozenset({"kill", "wound", "injure", "capture", "arrest", "detain", "kidnap", "abduct", "execute", "murder"})
-CITED: Final = frozenset(
-    {"ngo", "monitor", "monitors", "observatory", "watchdog", "activists", "report", "reports", "ministry", "un"}
-)
+CITED: Final = words("cited")
 BESIDE: Final = frozenset({"prep", "punct", "advmod", "agent", "npadvmod", "prt", "cc"})
 NOUNS: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 

@@ -26,7 +26,7 @@ BLOWN_UP: Final = frozenset({"blow", "dynamite"})
 AIMED: Final = frozenset({"at", "against", "on", "into", "toward", "towards"})
 LOADED: Final = frozenset({"booby", "rig", "trap", "bomb", "explosive", "pack", "load", "lade", "fill", "laden", "rigged"})
 PARTIES: Final = frozenset({"state", "armed_group", "civilians"})
-TOWNS: Final = frozenset({"village", "town", "city", "district", "suburb", "neighborhood", "neighbourhood", "quarter"})
+TOWNS: Final = words("towns")
 PEOPLES: Final = ("ian", "ean", "can", "nan", "ese", "ish", "ani", "ari")
 
 

@@ -22,7 +22,7 @@ SEPARATORS: Final = re.compile(
     r"a separate\b|on the other hand|for (?:its|their) part)",
     re.IGNORECASE,
 )
-TOWNS: Final = frozenset({"village", "town", "city", "hamlet", "neighborhood", "neighbourhood", "suburb", "district", "camp"})
+TOWNS: Final = words("towns") | {"camp"}
 BLOWN_UP: Final = frozenset({"blow", "dynamite"})
 BACK: Final = re.compile(
     r"\b(?:during|in|throughout|after|following|as a result of|in the course of) (?:the|this|that)(?: course of the)?(?: \w+)? "

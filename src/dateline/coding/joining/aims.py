@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from dateline.coding.draft import Group
-from dateline.coding.kinds import AIMED
+from dateline.coding.kinds import AIMS
 
 REACH: Final = 6
 DEEDS: Final = ("battle.", "control.arrest", "control.seizure", "civilians.attack", "remote.")
@@ -19,7 +19,7 @@ TOLD: Final = frozenset({"happened", "ongoing", "attempted"})
 
 def is_aim(group: Group) -> bool:
     """Whether the group tells only what an operation was for."""
-    return all(d.cls in AIMED and d.status.rule in MEANT for d in group.drafts)
+    return all(d.cls in AIMS and d.status.rule in MEANT for d in group.drafts)
 
 
 def is_deed(group: Group) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from dateline.coding.draft import Draft, Group
-from dateline.coding.kinds import AIMED, is_bare
+from dateline.coding.kinds import AIMS, is_bare
 from dateline.coding.reading import Reading
 from dateline.extract.syntax import ancestors, lemma, objects
 from dateline.knowledge.act_words import words
@@ -56,7 +56,7 @@ def refusal(group: Group, words: str, when: DateRange, reading: Reading) -> tupl
         return "history: no month-precise time", "pass.history"
     if _is_war_toll(group, dated):
         return "the toll of a whole war", "pass.war_toll"
-    meant = _is_purpose(first, reading) and not group.classes & AIMED
+    meant = _is_purpose(first, reading) and not group.classes & AIMS
     if not group.counts and (meant or (not dated and not (first.title or first.lead) and _is_wish(first, reading))):
         return "an aim or a plea, not an act", "pass.aim"
     if not dated and not group.counts and PREVIOUSLY.search(words):

@@ -8,6 +8,7 @@ from typing import Final
 
 from dateline.coding.draft import GENERIC_NAMES, Draft, Part
 from dateline.coding.kinds import is_outcome
+from dateline.knowledge.act_words import words
 from dateline.records import Evidence, Participant, Source
 from dateline.records.vocabulary import GENERIC_ARMED_GROUP, Certainty
 
@@ -15,10 +16,7 @@ ANYBODY: Final = frozenset(
     ["people", "person", "civilian", "child", "children", "other", "victim", "member", "resident", "citizen", "individual"]
 )  # fmt: skip
 PARTIES: Final = frozenset({"state", "armed_group"})
-GROUND: Final = frozenset(
-    ["neighborhood", "neighborhoods", "neighbourhood", "neighbourhoods", "area", "areas", "district", "districts",
-     "quarter", "quarters", "property", "properties"]
-)  # fmt: skip
+GROUND: Final = words("hit_ground")
 ACCUSED_BY: Final = frozenset({"official", "armed_group"})
 
 

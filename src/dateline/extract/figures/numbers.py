@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from dateline.knowledge.numbers import NumberWords, load_number_words, qualify
 from dateline.language.parsed import Parsed
 
+_THOUSANDS = "000"  # as in "1 000", with a space for the comma
 _DASHES = ("-", "–", "—", "to", "or")
 
 
@@ -77,7 +78,7 @@ def _ranged(parsed: Parsed, known: NumberWords, at: int, exact: tuple[int, int],
 
 
 def _cardinal(words: tuple[str, ...], known: NumberWords, at: int, end: int) -> tuple[int, int] | None:
-    """The value and the end of the cardinal number that begins at `at`: "1,472", "twenty-five", "two hundred and six"."""
+    """The value and the end of the cardinal number that begins at `at`: "1,472", "1 000", "two hundred and six"."""
     first = words[at]
     if first in ("a", "half") and at + 1 < end and words[at + 1] in known.scales and words[at + 1] != "dozen":
         return known.scales[words[at + 1]], at + 2
@@ -85,6 +86,8 @@ def _cardinal(words: tuple[str, ...], known: NumberWords, at: int, end: int) -> 
     if value is None:
         return None
     total, part, at = 0.0, value, at + 1
+    while first.isdigit() and at < end and words[at] == _THOUSANDS:
+        part, at = part * 1000, at + 1
     while at < end:
         word = words[at]
         if word in known.scales:
